@@ -1,0 +1,1 @@
+"""The graph: keeps facts, finds them again, and gives them back as RDF."""

@@ -1,0 +1,1 @@
+"""The embedded default engine: ArcadeDB as a local process that speaks Bolt."""

@@ -1,0 +1,1 @@
+"""Sentence embeddings behind the sentence-transformers interface."""

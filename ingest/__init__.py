@@ -1,0 +1,1 @@
+"""Ingestion: from a file to validated facts."""

@@ -1,0 +1,1 @@
+"""Extractors: one kind of fact each, every fact with its words."""

@@ -1,0 +1,1 @@
+"""The RDF ontology and everything derived from it: names, schema, identifiers, validation."""
