@@ -1,0 +1,1 @@
+"""Stating a document's facts in RDF, in the words of the ontology and with the evidence of each fact."""

@@ -1,0 +1,187 @@
+"""The whole way of documents: from paths to facts and vectors in the graph, with a full account of what happened."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.embedding.embedder import Embedder
+from graph.reading import document_sources
+from graph.search.indexing import embed_missing
+from graph.store import GraphStore
+from graph.writing import replace_document
+from ingest.document import understand
+from ingest.errors import IngestError
+from ingest.extraction.extractors import Extractor, extract
+from ingest.facts.state import current_run, identify, state
+from ingest.model import Extraction, PolicyDocument, SourceText
+from ingest.reading import discover, read
+from ontology.validation import ShapeViolations, validate
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total); ``total`` is 0 while it is not known."""
+
+ADDED, REPLACED, UNCHANGED, REFUSED = "added", "replaced", "unchanged", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutcome:
+    """What became of one document, and what was and was not understood of it."""
+
+    name: str
+    status: str  # added | replaced | unchanged | refused
+    document: str | None = None  # IRI
+    title: str | None = None
+    found: Mapping[str, int] = field(default_factory=dict)  # facts by kind
+    dropped: Mapping[str, int] = field(default_factory=dict)  # characters left out, by reason
+    damages: Mapping[str, int] = field(default_factory=dict)  # faults of the text, by kind
+    failed_checks: int = 0
+    reason: str | None = None  # why it was refused, or what it replaced
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """The account of one run."""
+
+    outcomes: tuple[DocumentOutcome, ...]
+    embedded: int  # passages that received a vector
+    seconds: float
+
+    def count(self, status: str) -> int:
+        """Return how many documents ended with ``status``."""
+        return sum(outcome.status == status for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document with everything found in it."""
+
+    document: PolicyDocument
+    extraction: Extraction
+
+
+def understand_file(path: Path, *, plugins: Sequence[Extractor] = ()) -> Iterator[Understood]:
+    """Read one file and understand every document in it; needs no graph.
+
+    Raises:
+        IngestError: the file, or a document in it, cannot be read as a Chinese document.
+    """
+    for source in read(path):
+        document = understand(source)
+        yield Understood(document, extract(document, plugins=plugins))
+
+
+def ingest_paths(
+    paths: Iterable[Path],
+    store: GraphStore,
+    *,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+    force: bool = False,
+) -> IngestReport:
+    """Bring every document under ``paths`` into the graph and give its passages their vectors.
+
+    One document is one transaction, so a fault in one never touches another, and a run that is cut short leaves only
+    whole documents.  A document whose bytes are in the graph already, made by the same software, is left as it is.
+
+    Args:
+        paths: files and folders.
+        store: the graph.
+        embedder: gives the vectors; without one the passages are found by words only until it comes.
+        progress: told of each step.
+        force: ingest again even what is unchanged.
+
+    Returns:
+        The account of every document, in the order of reading.
+    """
+    began = time.perf_counter()
+    files, refusals = discover(paths)
+    outcomes = [DocumentOutcome(str(path), REFUSED, reason=reason) for path, reason in refusals]
+    run = _Run(store, {} if force else _stored_sources(store))
+    for done, path in enumerate(files):
+        if progress:
+            progress("ingest", done, len(files))
+        outcomes.extend(run.file(path))
+    if progress:
+        progress("ingest", len(files), len(files))
+    embedded = embed_missing(store, embedder, progress=progress) if embedder else 0
+    return IngestReport(tuple(outcomes), embedded, time.perf_counter() - began)
+
+
+def _stored_sources(store: GraphStore) -> dict[str, str]:
+    """Return source hash -> document IRI for what this very software has already read."""
+    run = str(current_run(store.schema))
+    return {stored.sha256: stored.document for stored in document_sources(store) if stored.run == run}
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over many files; ``known`` grows so that a copy of a file already read is seen as one."""
+
+    store: GraphStore
+    known: dict[str, str]
+
+    def file(self, path: Path) -> Iterator[DocumentOutcome]:
+        sources = read(path)
+        while True:
+            try:
+                source = next(sources)
+            except StopIteration:
+                return
+            except IngestError as error:
+                yield DocumentOutcome(str(path), REFUSED, reason=str(error))
+                return
+            yield self._document(source)
+
+    def _document(self, source: SourceText) -> DocumentOutcome:
+        if source.sha256 in self.known:
+            return DocumentOutcome(source.name, UNCHANGED, document=self.known[source.sha256])
+        try:
+            document = understand(source)
+            extraction = extract(document)
+            iri = identify(document)
+            report = replace_document(self.store, validate(iri, state(document, extraction)))
+        except (IngestError, ShapeViolations) as error:
+            return DocumentOutcome(source.name, REFUSED, reason=str(error))
+        self.known[source.sha256] = report.document
+        return account(document, extraction, name=source.name, iri=report.document, replaced=report.replaced)
+
+
+def account(
+    document: PolicyDocument, extraction: Extraction, *, name: str, iri: str, replaced: bool
+) -> DocumentOutcome:
+    """Say what was understood of one document and what was left out."""
+    dropped: Counter[str] = Counter()
+    for piece in document.clean.dropped:
+        dropped[piece.reason] += piece.span.end - piece.span.start
+    return DocumentOutcome(
+        name=name,
+        status=REPLACED if replaced else ADDED,
+        document=iri,
+        title=document.header.title,
+        found=found_by_kind(document, extraction),
+        dropped=dict(sorted(dropped.items())),
+        damages=dict(sorted(Counter(damage.kind for damage in document.damages).items())),
+        failed_checks=sum(check.result == "inconsistent" for check in extraction.checks),
+        reason="同一机关、年度和文种的文件已被本次内容替换" if replaced else None,
+    )
+
+
+def found_by_kind(document: PolicyDocument, extraction: Extraction) -> dict[str, int]:
+    """Count what was understood, by ontology class."""
+    return {
+        "Section": len(document.sections),
+        "Sentence": len(document.sentences),
+        "Observation": len(extraction.observations),
+        "OpenIndicator": sum(observation.indicator is None for observation in extraction.observations),
+        "ConsistencyCheck": len(extraction.checks),
+        "Citation": len(extraction.citations),
+        "Organization": len(extraction.organizations),
+        "AdministrativeArea": len(extraction.areas),
+        "PolicyInstrument": len(extraction.instruments),
+        "Honor": len(extraction.honors),
+        "Action": len(extraction.actions),
+    }

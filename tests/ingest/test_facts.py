@@ -1,0 +1,61 @@
+"""The facts of a real report, read back from its RDF alone."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, Graph, URIRef
+
+from ingest.facts.state import identify, state
+from ingest.pipeline import Understood, understand_file
+from ontology.validation import validate
+from ontology.vocabulary import FZ
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module", params=sorted(path.name for path in EXAMPLES.glob("*.txt")))
+def understood(request: pytest.FixtureRequest) -> Understood:
+    return next(understand_file(EXAMPLES / request.param))
+
+
+@pytest.fixture(scope="module")
+def facts(understood: Understood) -> Graph:
+    return state(understood.document, understood.extraction)
+
+
+def test_the_facts_hold_every_shape(understood: Understood, facts: Graph) -> None:
+    validated = validate(identify(understood.document), facts)
+    assert (validated.document, RDF.type, FZ.Document) in facts
+
+
+def test_every_surface_is_the_text_at_its_offsets(understood: Understood, facts: Graph) -> None:
+    text = understood.document.text
+    checked = 0
+    for quoted in (FZ.surface, FZ.text, FZ.valueText):
+        for subject, words in facts.subject_objects(quoted):
+            start, end = (int(str(facts.value(subject, term))) for term in (FZ.charStart, FZ.charEnd))
+            assert text[start:end] == str(words)
+            checked += 1
+    assert checked > 200
+
+
+def test_every_fact_leads_to_a_sentence_of_its_document(understood: Understood, facts: Graph) -> None:
+    document = identify(understood.document)
+    for kind in (FZ.Observation, FZ.Action, FZ.Citation, FZ.HonorClaim):
+        for fact in facts.subjects(RDF.type, kind):
+            sentence = facts.value(fact, FZ.evidence)
+            assert facts.value(sentence, FZ.partOfDocument) == document
+            assert int(facts.value(sentence, FZ.charStart)) <= int(facts.value(fact, FZ.charStart))
+            assert int(facts.value(fact, FZ.charEnd)) <= int(facts.value(sentence, FZ.charEnd))
+
+
+def test_the_same_document_gives_the_same_bytes(understood: Understood, facts: Graph) -> None:
+    again = state(understood.document, understood.extraction)
+    lines = [sorted(graph.serialize(format="nt").splitlines()) for graph in (facts, again)]
+    assert lines[0] == lines[1]
+
+
+def test_areas_are_stated_up_to_the_province(facts: Graph) -> None:
+    for area in facts.subjects(RDF.type, FZ.AdministrativeArea):
+        code = str(facts.value(area, FZ.divisionCode))
+        assert code.endswith("0000") or isinstance(facts.value(area, FZ.withinArea), URIRef), code

@@ -1,0 +1,63 @@
+"""From the example reports to a searchable graph, on every engine the project runs on."""
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graph.embedding.embedder import Embedder
+from graph.export import export
+from graph.model import Filters
+from graph.reading import documents
+from graph.search.service import SearchService
+from graph.store import GraphStore
+from ingest.pipeline import ingest_paths
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+QUESTION = "群众打电话反映问题，有没有回应"
+
+pytestmark = [pytest.mark.engine, pytest.mark.model]
+
+
+def n_triples(store: GraphStore) -> bytes:
+    stream = io.BytesIO()
+    export(store, stream, "nt")
+    return stream.getvalue()
+
+
+def test_examples_become_a_searchable_graph(store: GraphStore, embedder: Embedder) -> None:
+    report = ingest_paths([EXAMPLES], store, embedder=embedder)
+    assert [outcome.status for outcome in report.outcomes] == ["added", "added"]
+    assert all(outcome.found["Observation"] > 20 for outcome in report.outcomes)
+    assert {(d.area, d.year) for d in documents(store)} == {("开鲁县", 2023), ("龙华区", 2019)}
+
+    result = SearchService(store, embedder).search(QUESTION)
+    best = [hit for hit in result.hits[:2] if "12345" in hit.sentence]
+    assert best
+    assert best[0].area == "开鲁县"
+    filtered = SearchService(store, embedder).search(QUESTION, filters=Filters(year_to=2020))
+    assert {hit.year for hit in filtered.hits} == {2019}
+
+
+def test_ingesting_again_or_in_another_order_changes_no_byte(store: GraphStore) -> None:
+    first, second = sorted(EXAMPLES.glob("*.txt"))
+    ingest_paths([first, second], store)
+    expected = n_triples(store)
+    assert {outcome.status for outcome in ingest_paths([second, first], store).outcomes} == {"unchanged"}
+    assert n_triples(store) == expected
+    assert {outcome.status for outcome in ingest_paths([second, first], store, force=True).outcomes} == {"replaced"}
+    assert n_triples(store) == expected
+
+
+def test_a_bad_file_is_named_and_the_good_ones_are_in(store: GraphStore, tmp_path: Path) -> None:
+    shutil.copy(next(EXAMPLES.glob("开鲁县*.txt")), tmp_path / "good.txt")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "english.txt").write_text("An annual report that is not Chinese at all. " * 20, encoding="utf-8")
+    report = ingest_paths([tmp_path, tmp_path / "missing.txt"], store)
+    refused = {Path(o.name).name: o.reason for o in report.outcomes if o.status == "refused"}
+    assert set(refused) == {"empty.txt", "binary.txt", "english.txt", "missing.txt"}
+    assert all(refused.values())
+    assert report.count("added") == 1
+    assert len(documents(store)) == 1
