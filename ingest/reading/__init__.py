@@ -1,1 +1,5 @@
-"""Readers: one file format each, all giving SourceText."""
+"""From files to texts: one reader per format, each saying what it could not carry over."""
+
+from ingest.reading.files import SUPPORTED, Refusal, discover, read
+
+__all__ = ["SUPPORTED", "Refusal", "discover", "read"]
