@@ -10,10 +10,12 @@ from rdflib import URIRef
 from ingest.extraction.resolution import describe_organization
 from ingest.facts.statement import Statements
 from ingest.gazetteer import area_by_code
-from ingest.header import genre_of_title
+from ingest.header.genre import genre_of
 from ingest.model import Area, Instrument, Organization
 from ontology.identifiers import area_iri, honor_iri, instrument_iri, open_indicator_iri, organization_iri
 
+LEGAL_NORMS = frozenset({"law", "regulation"})
+"""Genres that are legislation: laws, and the regulations (条例) of state and local law-makers."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 
 
@@ -97,11 +99,11 @@ def state_stub(out: Statements, iri: URIRef, title: str, *, issuer: str | None) 
     Returns:
         ``iri``.
     """
-    genre = genre_of_title(title)
+    genre = genre_of(title)
     year = _YEAR.search(title)
     return out.node(
         iri,
-        "LegalNorm" if genre == "law" else "PolicyDocument",
+        "LegalNorm" if genre in LEGAL_NORMS else "PolicyDocument",
         title=title,
         name=title,
         genre=genre,

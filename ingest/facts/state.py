@@ -12,7 +12,14 @@ from importlib.metadata import version
 
 from rdflib import Graph, URIRef
 
-from ingest.facts.entities import state_area, state_instruments, state_organization, state_organizations, state_stub
+from ingest.facts.entities import (
+    LEGAL_NORMS,
+    state_area,
+    state_instruments,
+    state_organization,
+    state_organizations,
+    state_stub,
+)
 from ingest.facts.findings import state_findings
 from ingest.facts.statement import Statements
 from ingest.facts.structure import Places, state_structure
@@ -21,7 +28,6 @@ from ontology.identifiers import document_iri, run_iri, source_iri, stub_iri
 from ontology.schema import Schema, load_schema
 
 LAW_REPORT = "lawReport"
-LEGAL_NORM = "law"
 
 
 def state(document: PolicyDocument, extraction: Extraction) -> Graph:
@@ -74,7 +80,7 @@ def _state_run(out: Statements) -> URIRef:
 def _document_class(header: Header) -> str:
     if header.genre == LAW_REPORT and header.report_year and header.area and header.issuer:
         return "AnnualReport"
-    return "LegalNorm" if header.genre == LEGAL_NORM else "PolicyDocument"
+    return "LegalNorm" if header.genre in LEGAL_NORMS else "PolicyDocument"
 
 
 def _state_document(out: Statements, document: PolicyDocument, run: URIRef) -> URIRef:
