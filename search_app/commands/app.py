@@ -1,0 +1,114 @@
+"""``fazhi app``: the web app in a process of its own, opened in the browser when it answers."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+from search_app.console import Console
+from search_app.errors import AppServerError
+
+SCRIPT = Path(__file__).parents[1] / "app.py"
+FIRST_PORT, LAST_PORT = 8501, 8599
+PATIENCE = 60.0  # seconds until a server that does not answer is given up
+EVERY_ADDRESS = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, never listened on unless asked for
+
+
+def run(console: Console, *, port: int | None, host: str, browser: bool) -> int:
+    """Start the app, say where it is, and stay until it ends.
+
+    Raises:
+        AppServerError: the port is taken, or the server ends before it answers.
+    """
+    port = chosen_port(console, host, port)
+    server = subprocess.Popen(command(host, port), env=environment(console))  # noqa: S603 - our own interpreter
+    address = f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}"
+    try:
+        wait_until_healthy(console, server, address)
+        console.say("cli.app_ready", address=address)
+        sys.stdout.flush()
+        if browser:
+            webbrowser.open(address)
+        return server.wait()
+    except KeyboardInterrupt:
+        console.note("cli.app_ended")
+        return 0
+    finally:
+        end(server)
+
+
+def command(host: str, port: int) -> list[str]:
+    """Return the command line of the server; all other settings are in ``.streamlit/config.toml`` beside the script."""
+    details = "full" if os.environ.get("FAZHI_DEBUG") else "none"
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(SCRIPT)),
+        *("--server.port", str(port), "--server.address", host or "0.0.0.0"),  # noqa: S104 - only when asked for
+        *("--server.headless", "true", "--browser.gatherUsageStats", "false", "--client.showErrorDetails", details),
+        *("--logger.level", "warning"),
+    ]
+
+
+def environment(console: Console) -> dict[str, str]:
+    """Return the environment of the server: ours, and no start banner of Streamlit's, since we print our own line."""
+    return {**os.environ, "FAZHI_APP_LANG": console.lang, "PYTHONUNBUFFERED": "1"}
+
+
+def chosen_port(console: Console, host: str, port: int | None) -> int:
+    """Return the wanted port, or the first free one.
+
+    Raises:
+        AppServerError: the wanted port, or every port of the range, is taken.
+    """
+    for candidate in (port,) if port else range(FIRST_PORT, LAST_PORT + 1):
+        if is_free(host, candidate):
+            return candidate
+    raise AppServerError(console.text("cli.port_taken", port=port or f"{FIRST_PORT}-{LAST_PORT}"))
+
+
+def is_free(host: str, port: int) -> bool:
+    """Tell whether nothing listens on that port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def wait_until_healthy(console: Console, server: subprocess.Popen[bytes], address: str) -> None:
+    """Return when the server answers.
+
+    Raises:
+        AppServerError: it ended, or it does not answer in time.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise AppServerError(console.text("cli.app_died", code=server.returncode))
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - http, ours
+                if answer.read() == b"ok":
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AppServerError(console.text("cli.app_silent", seconds=int(PATIENCE)))
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """Ask the server to stop, and insist after ten seconds."""
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()

@@ -1,0 +1,38 @@
+"""Everything the command line and the app say, in both languages.
+
+Each ``text_*.py`` beside this file holds a ``TEXTS`` table: key -> (Chinese, English).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from search_app import text_cli, text_explore, text_help, text_library, text_reader, text_search, text_shell
+from search_app.errors import UnknownText
+from search_app.language import Language
+
+TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
+    text_shell.TEXTS,
+    text_cli.TEXTS,
+    text_help.TEXTS,
+    text_search.TEXTS,
+    text_library.TEXTS,
+    text_explore.TEXTS,
+    text_reader.TEXTS,
+)
+
+TEXTS: dict[str, tuple[str, str]] = {key: pair for table in TABLES for key, pair in table.items()}
+
+
+def t(key: str, lang: Language, /, **values: object) -> str:
+    """Return the text of ``key`` with ``{names}`` filled in.
+
+    Raises:
+        UnknownText: no table has the key.
+    """
+    try:
+        chinese, english = TEXTS[key]
+    except KeyError:
+        raise UnknownText(key) from None
+    text = chinese if lang == "zh" else english
+    return text.format(**values) if values else text

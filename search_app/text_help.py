@@ -1,0 +1,67 @@
+"""The help of every command, argument and option of ``fazhi``."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "help.fazhi": (
+        "法治图谱：把政府公文读成可检索、可追溯的知识图谱。",
+        "Fazhi Graph: read Chinese government documents into a knowledge graph that can be searched and traced.",
+    ),
+    "help.fazhi.lang": (
+        "提示语言：zh 或 en（也可设 FAZHI_LANG）。",
+        "Language of the messages: zh or en (or set FAZHI_LANG).",
+    ),
+    "help.fazhi.version": ("显示版本后退出。", "Show the version and exit."),
+    "help.ingest": (
+        "读入文件、文件夹或压缩包；再次读入同一文件不会改变图谱。",
+        "Read files, folders or archives into the graph; reading the same file again changes nothing.",
+    ),
+    "help.ingest.paths": ("文件、文件夹或 zip。", "Files, folders or zip archives."),
+    "help.ingest.force": ("没有变化的文件也重新读。", "Read unchanged files again as well."),
+    "help.extract": (
+        "只解析一个文件，把读懂的内容写到标准输出，不进图谱。",
+        "Understand one file and print what was found, without touching the graph.",
+    ),
+    "help.extract.file": ("要解析的文件。", "The file to read."),
+    "help.extract.output_format": ("输出格式：json、ttl 或 text。", "Output format: json, ttl or text."),
+    "help.search": ("按语义和关键词检索原文。", "Search the documents by meaning and by words."),
+    "help.search.query": ("要找的内容，平常怎么说就怎么写。", "What to look for, in plain words."),
+    "help.search.mode": ("检索方式：hybrid、semantic 或 keyword。", "How to search: hybrid, semantic or keyword."),
+    "help.search.limit": ("最多给出几条。", "How many hits at most."),
+    "help.search.area": (
+        "只查这个地区及其下辖地区：名称或区划代码，可重复。",
+        "Only this area and what lies inside it: a name or a division code; may be repeated.",
+    ),
+    "help.search.year": (
+        "只查这一年或这几年：2023 或 2019-2023。",
+        "Only this year or these years: 2023 or 2019-2023.",
+    ),
+    "help.search.genre": ("只查这种文种，可重复。", "Only this genre; may be repeated."),
+    "help.search.document": (
+        "只查这份文件：编号或标题的一部分，可重复。",
+        "Only this document: its id or a part of its title; may be repeated.",
+    ),
+    "help.status": ("图谱引擎、版本和数量。", "The engine, the versions and the counts."),
+    "help.documents": ("列出图谱里的文件。", "List the documents in the graph."),
+    "help.remove": ("从图谱里移除文件。", "Remove documents from the graph."),
+    "help.remove.documents": ("文件编号或标题的一部分。", "Ids of documents, or parts of their titles."),
+    "help.remove.yes": ("不再询问。", "Do not ask."),
+    "help.export": ("导出整个图谱。", "Export the whole graph."),
+    "help.export.output_format": ("导出格式：{formats}。", "Format: {formats}."),
+    "help.export.output": ("写入这个文件；不给则写到标准输出。", "Write to this file instead of standard output."),
+    "help.app": ("启动网页界面。", "Start the web app."),
+    "help.app.port": ("端口；不给则从 8501 起找一个空闲的。", "Port; without it the first free one from 8501."),
+    "help.app.host": (
+        "监听地址；默认只有本机能访问。",
+        "Address to listen on; by default only this machine can reach it.",
+    ),
+    "help.app.no_open": ("不自动打开浏览器。", "Do not open a browser."),
+    "help.stop": ("停止本机的图谱引擎。", "Stop the graph engine on this machine."),
+    "help.demo": (
+        "图谱为空时读入示例，检索一次，然后打开网页界面。",
+        "Read the examples when the graph is empty, answer one search, then open the app.",
+    ),
+    "help.demo.examples": ("示例所在的文件夹。", "The folder with the examples."),
+    "help.json": ("以 JSON 输出，供程序读取。", "Print JSON for programs."),
+    "help.help": ("显示帮助后退出。", "Show this message and exit."),
+}

@@ -1,0 +1,19 @@
+"""Says in words why a hit is there."""
+
+from __future__ import annotations
+
+from graph.model import Reason
+from search_app.language import Language
+from search_app.text import t
+
+
+def why_words(reason: Reason, lang: Language) -> str:
+    """Return one line: the words found, and the rank in the list by meaning and in the list by words."""
+    parts: list[str] = []
+    if reason.matched:
+        parts.append(t("why.matched", lang, words=t("why.separator", lang).join(reason.matched[:6])))
+    if reason.dense_rank is not None:
+        parts.append(t("why.dense", lang, rank=reason.dense_rank))
+    if reason.keyword_rank is not None:
+        parts.append(t("why.keyword", lang, rank=reason.keyword_rank))
+    return t("why.join", lang).join(parts)
