@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ingest.errors import ReadingError
 from ingest.model import SourceText
-from ingest.reading.plain import read_text
+from ingest.reading.archive import read_zip
+from ingest.reading.formats import READERS
 
-Reader = Callable[[bytes, str], Iterator[SourceText]]
+_ALL = {**READERS, ".zip": read_zip}
 
-_READERS: Mapping[str, Reader] = {".txt": read_text, ".text": read_text, ".md": read_text}
-
-SUPPORTED: tuple[str, ...] = tuple(sorted(_READERS))
+SUPPORTED: tuple[str, ...] = tuple(sorted(_ALL))
 """The file name endings that can be read."""
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A path that was named but cannot be read, and why."""
-
-    name: str
-    reason: str
-    code: str
+MOST_BYTES = 256 * 1024 * 1024
+"""Largest file that is read; a single document of government is far below it."""
 
 
 def _unsupported(name: str) -> ReadingError:
@@ -36,16 +28,20 @@ def _unsupported(name: str) -> ReadingError:
     )
 
 
-def discover(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ...]]:
-    """Return the files under ``paths`` in sorted order, and what was refused.
+def _missing(path: Path) -> ReadingError:
+    return ReadingError("没有这个文件或文件夹", where=str(path), advice="请检查路径", code="missing")
+
+
+def discover(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[tuple[Path, str], ...]]:
+    """Return the files under ``paths`` in sorted order, and the refused paths with the reason.
 
     Folders are walked; hidden files and folders in them are passed over in silence, other unsupported files are refused.
     """
     found: set[Path] = set()
-    refused: list[Refusal] = []
+    refused: list[tuple[Path, str]] = []
     for path in paths:
         if not path.exists():
-            refused.append(Refusal(str(path), f"{path}：没有这个文件或文件夹。请检查路径。", "missing"))
+            refused.append((path, str(_missing(path))))
         elif path.is_dir():
             found.update(_walk(path))
         else:
@@ -55,7 +51,7 @@ def discover(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ..
         if path.suffix.lower() in SUPPORTED:
             files.append(path)
         else:
-            refused.append(Refusal(str(path), str(_unsupported(str(path))), "unsupported"))
+            refused.append((path, str(_unsupported(str(path)))))
     return tuple(files), tuple(refused)
 
 
@@ -72,10 +68,15 @@ def read(path: Path) -> Iterator[SourceText]:
     Raises:
         ReadingError: the file is missing, empty, binary, too big or of an unsupported format.
     """
-    reader = _READERS.get(path.suffix.lower())
+    reader = _ALL.get(path.suffix.lower())
     if reader is None:
         raise _unsupported(str(path))
+    if not path.exists():
+        raise _missing(path)
     try:
+        if path.stat().st_size > MOST_BYTES:
+            advice = f"单个文件最大 {MOST_BYTES // 2**20} MB"
+            raise ReadingError("文件太大", where=str(path), advice=advice, code="too-big")
         data = path.read_bytes()
     except OSError as fault:
         raise ReadingError("打不开文件", where=str(path), advice="请检查路径和读取权限", code="unreadable") from fault

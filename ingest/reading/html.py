@@ -1,0 +1,102 @@
+"""Pages of government websites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from ingest.errors import ReadingError
+from ingest.model import Loss, SourceText
+from ingest.reading.decoding import decode
+from ingest.reading.fingerprint import sha256
+from ingest.reading.markup import is_layout, render
+from ingest.reading.page import attachments_of, fields_of, title_of
+
+_CONTAINERS = (
+    "//*[@id='UCAP-CONTENT']", "//*[@id='zoom' or @id='Zoom']", "//*[contains(concat(' ', @class, ' '), ' TRS_Editor ')]",
+    "//*[contains(@class, 'TRS_UEDITOR')]", "//*[contains(concat(' ', @class, ' '), ' pages_content ')]",
+    "//*[contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' article_content ')]",
+    "//*[@id='vsb_content' or @id='js_content' or @id='content_body' or @id='articleContent']", "//article",
+)  # fmt: skip
+"""Where the content management systems of government sites (UCAP, TRS, 博达 …) put the text of a document."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_html(data: bytes, name: str) -> Iterator[SourceText]:
+    """Yield the document of a page: its main text without navigation, with the fields the page states.
+
+    Raises:
+        ReadingError: the file is empty or binary, or the page holds no text.
+    """
+    markup, encoding = decode(data, name)
+    try:
+        page = lxml_html.document_fromstring(_DECLARATION.sub("", markup))
+    except (etree.ParserError, ValueError) as fault:
+        raise ReadingError("不是网页", where=name, advice="请检查文件是否下载完整", code="not-html") from fault
+    fields = fields_of(page)
+    title = title_of(page, fields)
+    main = _main(page)
+    text = render(main) if main is not None else _guessed(page)
+    if not text.strip():
+        raise ReadingError(
+            "网页里没有正文", where=name, advice="正文可能由脚本载入，请另存为文本或 PDF 再试", code="no-text"
+        )
+    url = fields.pop("url", None)
+    scope = main if main is not None else page
+    yield SourceText(
+        name=name,
+        media_type="text/html",
+        sha256=sha256(data),
+        text=text,
+        encoding=encoding,
+        title=title,
+        metadata=tuple(sorted(fields.items())),
+        attachments=attachments_of(scope),
+        url=url,
+        losses=_losses(scope),
+    )
+
+
+def _main(page: HtmlElement) -> HtmlElement | None:
+    """Return the known container that holds the most Chinese text, when that is most of what the page says."""
+    best, most = None, 0
+    for path in _CONTAINERS:
+        for node in page.xpath(path):
+            size = len(_HAN.findall(node.text_content()))
+            if size > most:
+                best, most = node, size
+        if most >= 100:
+            return best
+    return None
+
+
+def _guessed(page: HtmlElement) -> str:
+    """Let trafilatura find the main text; tables that only lay out the page are opened first, for it would flatten them."""
+    for table in list(page.iter("table")):
+        if is_layout(table):
+            for node in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                node.tag = "div"
+    found = trafilatura.extract(
+        lxml_html.tostring(page, encoding="unicode"),
+        include_tables=True,
+        include_comments=False,
+        favor_recall=True,
+        deduplicate=False,
+    )
+    whole = render(page)
+    return found if found and len(_HAN.findall(found)) * 3 >= len(_HAN.findall(whole)) else whole
+
+
+def _losses(scope: HtmlElement) -> tuple[Loss, ...]:
+    counts = (
+        ("图片", sum(1 for _ in scope.iter("img"))),
+        ("链接", sum(1 for link in scope.iter("a") if link.get("href"))),
+        ("合并的单元格", sum(1 for cell in scope.iter("td", "th") if cell.get("rowspan") or cell.get("colspan"))),
+    )
+    return tuple(Loss(what, "正文", count) for what, count in counts if count)
