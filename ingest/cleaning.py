@@ -53,7 +53,7 @@ def clean(source: SourceText) -> CleanText:
 def _physical_lines(text: str) -> Iterator[_Line]:
     folded = shadow(text)
     start = 0
-    for piece in re.split(r"(?<=\n)", folded):
+    for piece in filter(None, re.split(r"(?<=\n)", folded)):
         yield _Line(start, start + len(piece), " ".join(piece.split()))
         start += len(piece)
 
