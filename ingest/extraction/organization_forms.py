@@ -1,0 +1,234 @@
+"""Bodies known by their forms: area + form (县|司法局), lists that share the area, national bodies, bare forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.area_names import AreaName
+from ingest.extraction.bodies import Body, bodies, body_words, cut_from_longer_word, national_words, township_bodies
+from ingest.extraction.lexicon import load_toml
+from ingest.extraction.resolution import Viewpoint, official_name
+from ingest.extraction.scan import Scan
+from ingest.gazetteer import COUNTRY
+from ingest.model import Area
+
+_NESTING = ("委", "政府")
+"""Forms that count as mentions of their own inside a longer one: 县委|常委会, 政府|常务会."""
+_LINK = re.compile(r"[、和及与]|以及")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_AFTER = "由向经对和与及等同在为报将的以让请,。;:!?、 “”()\n"
+_BARE_GOVERNMENT = re.compile(r"(?<=对|向|由|经)政府(?=工作(?!报告)|提出|负责|同意|批准)")
+_BARE_CONGRESS = re.compile(
+    r"人大(?=代表|建议|议案|及其|常委会|监督|审议|法律监督|工作监督|机关|[、和]政协)|政协(?=委员|提案|民主监督|监督|机关|建议|常委会)|(?<=人大[、和及])政协"
+)
+_OWN_CONGRESS_COMMITTEE = re.compile(r"人大(?:及|和)(?:其)(?P<body>常委会|常务委员会)")
+_LEVEL_REFERENCE = re.compile(r"(?P<level>[省市县区旗])级人民政府")
+_OWN_BODY = re.compile(r"[我本](?P<head>局|委|厅|办|署|院)(?![\u4e00-\u9fff]*长)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention of a body before overlaps are settled."""
+
+    start: int
+    end: int
+    name: str
+    area: Area | None
+    kind: str = "full"  # full | short | contextual
+    grade: str = "explicit"
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The area words directly before a form."""
+
+    start: int
+    area: Area | None
+    official: str
+    kind: str  # full | short | contextual
+
+
+@cache
+def ends_word() -> frozenset[str]:
+    """Return the words whose last character only looks like a level: 城市, 社区, 示范县."""
+    grammar = load_toml("organization_names.toml")
+    levels = "省市县区旗镇乡州盟"
+    stems = grammar["ends_word_stems"].split()
+    return frozenset(grammar["ends_word"].split()) | {stem + level for stem in stems for level in levels}
+
+
+class Prefixes:
+    """Answers which area the words that end at a position stand for."""
+
+    def __init__(self, scan: Scan, view: Viewpoint, named: tuple[AreaName, ...]) -> None:
+        self.text = scan.text
+        self.view = view
+        self._by_end: Mapping[int, AreaName] = {name.end: name for name in named}
+
+    def before(self, end: int) -> Place | None:
+        """Return the area named or meant by the words that end at ``end``, or ``None``."""
+        named = self._by_end.get(end)
+        if named is not None:
+            words = self.text[named.start : end]
+            official = official_name(named.area) if named.area else words
+            return Place(named.start, named.area, official, "short" if named.short else "full")
+        return self._level(end)
+
+    def _level(self, end: int) -> Place | None:
+        for level in ("自治区", "街道", self.text[end - 1 : end]):
+            start = end - len(level)
+            if not level or start < 0 or not self.text.endswith(level, start, end):
+                continue
+            if self._ends_a_word(start, end):
+                return None
+            area = self.view.at(level)
+            if area is not None:
+                return Place(start, area, official_name(area), "contextual")
+        return None
+
+    def _ends_a_word(self, start: int, end: int) -> bool:
+        words = ends_word()
+        return any(self.text[start - back : end] in words for back in (1, 2) if start >= back)
+
+
+def known_bodies(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
+    """Yield bodies whose form follows an area, and those that share the area of the body listed before them."""
+    forms: dict[int, list[int]] = {}
+    for start, end, _ in body_words().every(scan.text):
+        if not cut_from_longer_word(scan.text, start, end):
+            forms.setdefault(start, []).append(end)
+    shared: tuple[int, Place] | None = None  # end of the last body and its area
+    for start in sorted(forms):
+        place = prefixes.before(start)
+        if place is None and shared is not None and _is_linked(scan.text, shared[0], start):
+            place = Place(start, shared[1].area, shared[1].official, "contextual")
+            found = list(_bodies_at(scan.text, start, forms[start], place, listed=True))
+        elif place is not None:
+            found = list(_bodies_at(scan.text, start, forms[start], place))
+        else:
+            continue
+        if found and place is not None:
+            shared = (found[0].end, place)
+            yield from found
+
+
+def _is_linked(text: str, end: int, start: int) -> bool:
+    return end < start and bool(_LINK.fullmatch(text, end, start))
+
+
+def _bodies_at(text: str, start: int, ends: list[int], place: Place, *, listed: bool = False) -> Iterator[Found]:
+    township = place.area is not None and place.area.level == "township"
+    table = township_bodies() if township else bodies()
+    known = [(end, table[text[start:end]]) for end in sorted(ends, reverse=True) if text[start:end] in table]
+    if listed:
+        known = [(end, body) for end, body in known if body.table in ("department", "mass") or end - start > 2]
+    for order, (end, body) in enumerate(known):
+        if order and body.form not in _NESTING:
+            continue
+        yield Found(
+            start=place.start,
+            end=end,
+            name=body.name(place.official),
+            area=place.area,
+            kind=_kind(place, body),
+            grade="resolved" if place.kind == "contextual" else "explicit",
+            nested=order > 0,
+        )
+
+
+def _kind(place: Place, body: Body) -> str:
+    if place.kind == "contextual":
+        return "contextual"
+    return "full" if place.kind == "full" and body.template.endswith(body.form) else "short"
+
+
+def party_committees(scan: Scan, named: tuple[AreaName, ...]) -> Iterator[Found]:
+    """Yield committees written out: 中共开鲁县委员会, 政协开鲁县委员会 (章程: the area stands inside the name)."""
+    heads = {
+        "中国共产党": "中共{}委员会",
+        "中共": "中共{}委员会",
+        "中国人民政治协商会议": "中国人民政治协商会议{}委员会",
+        "政协": "中国人民政治协商会议{}委员会",
+    }
+    for name in named:
+        for head, template in heads.items():
+            start = name.start - len(head)
+            if start >= 0 and scan.text.startswith(head, start) and scan.text.startswith("委员会", name.end):
+                official = official_name(name.area) if name.area else scan.text[name.start : name.end]
+                yield Found(start, name.end + 3, template.format(official), name.area)
+                break
+
+
+def national_bodies_in(scan: Scan) -> Iterator[Found]:
+    """Yield national bodies; 教育部|门 is none."""
+    for start, end, name in national_words().longest(scan.text):
+        if not cut_from_longer_word(scan.text, start, end):
+            yield Found(start, end, name, COUNTRY, "full" if scan.text[start:end] == name else "short")
+
+
+def bare_bodies(scan: Scan, view: Viewpoint, before: Mapping[int, Found]) -> Iterator[Found]:
+    """Yield forms without an area that can only mean the issuer's own: 县委、|政府, 人大代表建议, 其常委会, 我局.
+
+    Args:
+        scan: the document.
+        view: whose own bodies are meant.
+        before: the bodies found so far by their ends, for a 政府 that follows its party committee.
+    """
+    area = view.area
+    if area is None or area == COUNTRY:
+        return
+    own = official_name(area)
+    text = scan.text
+    for end, found in before.items():
+        at = end + (1 if text[end : end + 1] in ("、", "和", "与") else 0)
+        if (
+            found.name.endswith("委员会")
+            and found.name.startswith("中共")
+            and text.startswith("政府", at)
+            and found.area
+        ):
+            yield Found(at, at + 2, f"{official_name(found.area)}人民政府", found.area, "contextual", "resolved")
+    rules = ((_BARE_GOVERNMENT, f"{own}人民政府"), (_BARE_CONGRESS, None))
+    for pattern, fixed in rules:
+        for match in pattern.finditer(text):
+            if text[match.start() - 1 : match.start()] in ("级", "国", "乡", "镇"):
+                continue
+            name = fixed or (f"{own}人民代表大会" if match[0] == "人大" else f"中国人民政治协商会议{own}委员会")
+            yield Found(match.start(), match.end(), name, area, "contextual", "resolved")
+    yield from _own_bodies(text, view, own)
+
+
+def _own_bodies(text: str, view: Viewpoint, own: str) -> Iterator[Found]:
+    area = view.area
+    for match in re.finditer(r"(?<!民)政府常务会议?", text):
+        yield Found(match.start(), match.end(), f"{own}人民政府常务会议", area, "contextual", "resolved")
+        yield Found(match.start(), match.start() + 2, f"{own}人民政府", area, "contextual", "resolved", nested=True)
+    for match in _OWN_CONGRESS_COMMITTEE.finditer(text):
+        start = match.start("body") - 1
+        yield Found(start, match.end(), f"{own}人民代表大会常务委员会", area, "contextual", "resolved")
+    for match in _LEVEL_REFERENCE.finditer(text):
+        if area is not None and view.at(match["level"]) == area:
+            yield Found(match.start(), match.end(), f"{own}人民政府", area, "contextual", "inferred")
+    if view.issuer and not view.issuer.endswith("人民政府"):
+        for match in _OWN_BODY.finditer(text):
+            if view.issuer.endswith(match["head"]) or (match["head"] == "委" and view.issuer.endswith("委员会")):
+                yield Found(match.start(), match.end(), view.issuer, area, "contextual", "resolved")
+
+
+def bare_departments(scan: Scan, view: Viewpoint) -> Iterator[Found]:
+    """Yield departments named without any area (司法局牵头): the issuer's own, marked as inferred."""
+    area = view.area
+    if area is None or area == COUNTRY or area.level == "township":
+        return
+    for start, end, form in body_words().longest(scan.text):
+        body = bodies().get(form)
+        if body is None or body.table != "department" or end - start < 3 or form[-1] not in "局厅":
+            continue
+        if start and scan.text[start - 1] not in _BARE_AFTER and _HAN.match(scan.text[start - 1]):
+            continue
+        if (form[-1] == "厅") == (area.level == "province"):
+            yield Found(start, end, body.name(official_name(area)), area, "contextual", "inferred")
