@@ -1,4 +1,4 @@
-"""The controlled concepts of the ontology: indicators, topics, units and code lists, with their names in two languages."""
+"""The controlled concepts of the ontology: indicators, topics, units and code lists, named in two languages."""
 
 from __future__ import annotations
 

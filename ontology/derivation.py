@@ -66,7 +66,7 @@ class Derivation:
     # --- terms --------------------------------------------------------------------------------------------------------
 
     def _own(self, kind: URIRef) -> list[URIRef]:
-        """Return the terms of a kind that carry a label of ours, which pinned external terms do not (they have no definition)."""
+        """Return the terms of a kind that are defined here; pinned external terms have no definition."""
         found = (s for s in self.graph.subjects(RDF.type, kind) if isinstance(s, URIRef))
         return sorted(s for s in found if (s, SKOS.definition, None) in self.graph)
 

@@ -118,9 +118,9 @@ def run_iri(version: str) -> URIRef:
 def document_iri(*, genre: str, title: str, area_code: str | None, year: int | None, issuer: str | None) -> URIRef:
     """Name a document that is in hand.
 
-    A people's government reports once a year on its law-based-government work (督察工作规定), so area and year name that
-    report; a department's report adds the hash of the department.  Any other document is named by genre, area, year
-    and the hash of issuer and title: departments of one county publish reports of one title every year.
+    A people's government reports once a year on its law-based-government work (督察工作规定), so area and year name
+    that report; a department's report adds the hash of the department.  Any other document is named by genre, area,
+    year and the hash of issuer and title: departments of one county publish reports of one title every year.
     """
     code = _area_code(area_code) if area_code else None
     if genre == "lawReport" and code and year and issuer:

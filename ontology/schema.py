@@ -1,10 +1,10 @@
 """The property graph's schema, derived wholly from the ontology.
 
-Rules: a class is a node label, its local name; a node carries the labels of all own superclasses.  An object property
-is a relationship type, its local name in UPPER_SNAKE unless ``pg:type`` says otherwise; or, with ``pg:inline``, a string
-property holding the notation of a code; or, with ``pg:uriProperty``, a string property ``…Uri``.  A class with
-``pg:asRelationship`` is one relationship with properties; its other links are ``…Uri`` properties.  What is said of a
-class holds for its subclasses until they say otherwise.
+Rules: a class is a node label, its local name; a node carries the labels of all own superclasses.  An object
+property is a relationship type, its local name in UPPER_SNAKE unless ``pg:type`` says otherwise; or, with
+``pg:inline``, a string property holding the notation of a code; or, with ``pg:uriProperty``, a string property
+``…Uri``.  A class with ``pg:asRelationship`` is one relationship with properties; its other links are ``…Uri``
+properties.  What is said of a class holds for its subclasses until they say otherwise.
 """
 
 from __future__ import annotations
