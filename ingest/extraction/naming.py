@@ -1,0 +1,157 @@
+"""What a figure counts, in the words of the text: its indicator name, subject and scope.
+
+In Chinese reports the name stands before the figure (调解组织250个), behind it (33个部门), or is elided and carried from the
+clause before (收到行政复议申请19件，受理19件; 增长11.6%).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.extraction.quantities import Measure
+
+_BREAK = re.compile(r"[,;:。()!?\n]")
+_HEAD = re.compile(
+    r"^(?:[、和与及以并且也还则均都又再共已]|其中|截[至止]到?|目前|当前|年末|年底|今年|去年|全年|本年度?|以来|期间|累计|共计|合计|总计|先后|同时|此外|另外|一是|二是|三是|四是|五是|六是"
+    r"|[一二三四五六七八九十]+是|我们|通过|其|等|的|了|约|近|超|\s|\d+年度?|[，、：])+"
+)
+_TAIL = re.compile(
+    r"(?:(?:增加|提高|提升|上升|增长|下降|降低|减少|压缩|缩短|回落|调整|扩大|发展|攀升|压减)?(?:到|至)|达到了?|达|已达|分别为|分别|为|是|共有|共计|总计|合计|累计|共|有|约|近|超过|突破|仅|均为|均|已|了|由|从|在|控制在|保持在|稳定在|的|等|以|按|一般|至少|超|拟|预计|将|再|实现\Z(?<=^实现)|\s|[:、“])+$"
+)
+_CHANGE_ONLY = re.compile(
+    r"^(?:同比|环比|年均|平均|比上年|较上年|比去年|较去年|实际|名义|可比|按可比价|两年|增速|分别|又|再|也|均|还|同口径|[比较][\u4e00-\u9fff\d]{1,12}?)*"
+    r"(?:增长|增加|提高|下降|减少|上升|上涨|回落|提升|降低|增幅|涨幅|降幅|增速|压减|缩减|缩短|翻了?|扩大|净增|高于[\u4e00-\u9fff]{0,14}|低于[\u4e00-\u9fff]{0,14}|快于[\u4e00-\u9fff]{0,14})?$"
+)
+_VERB_AFTER = re.compile(
+    r"进行|开展|实现|参加|参与(?!$)|被|均|全部|全面|受益|达到|得到|完成|启动|采取|纳入|提供|列入|获|成为|投入使用|建成|落户|入选|组成|服务|[已将为由在是并、]|以及"
+)
+_LEADING_VERB = re.compile(
+    r"^(?:参加|参与|受益|享受|接受|获得?|完成|实现|通过|进行|开展|启动|被|已|均|全部|达到|纳入|成为|用于|入选|取得|建成|投入)"
+)
+_RATE_SHORT = re.compile(r"^.{1,5}(?:率|占比|比重|比例|面|量|额|数)$")
+_SCOPE_ONLY = re.compile(r"(?:居|列|位居|位列|名列|排名|排|均居|稳居)*(?:全[国省市区县球]|世界|全自治区)?(?:同类[\u4e00-\u9fff]{0,4})?")
+_STAGE = re.compile(r"^[\u4e00-\u9fff]{1,6}$")
+_SCOPE = re.compile(
+    r"(?:全|我|本)(?:国|省|市|区|县|镇|乡|街道|旗|州|盟|自治区)|(?:省|市|区|县|镇|乡|村|街道)级|[市区县]直(?:属)?|(?:村|社区)"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:。])\s*(?P<who>(?:全[国省市区县]|我[国省市区县]|各|区|县|市|省|镇)?[\u4e00-\u9fff、]{0,16}?"
+    r"(?:人民政府|政府|委员会|党委|区委|县委|市委|省委|法院|检察院|部门|单位|机关|[司教公]?[\u4e00-\u9fff]{1,6}局|街道(?:办事处)?|法律顾问|人民调解组织|企业|代表|委员))"
+    r"(?=共|累计|已|均|先后|全程|组织|开展|办理|聘请|受理|收到|审|制定|印发|参加|出台|查处|召开)"
+)
+_LONGEST = 40
+
+
+@dataclass(slots=True)
+class Carried:
+    """What the clauses before hand on within a sentence."""
+
+    topic: str = ""
+    consumed: int = 0  # where the noun of the figure before ends
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words around a figure within its clause."""
+
+    left: str
+    right: str
+    clause_start: int
+
+
+def place_of(text: str, measure: Measure, *, start: int, end: int) -> Place:
+    """Return the words between the break (or figure) before and the figure, and up to the break or figure after it.
+
+    Args:
+        text: The shadow of the document.
+        measure: The figure.
+        start: End of the figure before, or start of the sentence.
+        end: Start of the figure after, or end of the sentence.
+    """
+    before, after = text[start : measure.span.start], text[measure.span.end : end]
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    left_from = breaks[-1] if breaks else 0
+    stop = _BREAK.search(after)
+    return Place(before[left_from:], after[: stop.start()] if stop else after, start + left_from)
+
+
+def name_of(place: Place, measure: Measure, *, carried: Carried, whole: str | None) -> str:
+    """Return the indicator's name; updates what is carried on. ``whole`` is the name of the whole of a stated part."""
+    label, noun = _cleaned(place.left), _noun_after(place.right, measure)
+    carried.consumed = measure.span.end + _consumed(place.right, noun)
+    if noun:
+        name = label + noun if not label.endswith(noun) else label
+    elif not label or _CHANGE_ONLY.match(label):
+        name = _joined(carried.topic, label)
+    elif measure.family == "rank":
+        name = (carried.topic if _SCOPE_ONLY.fullmatch(label) else label) + "排名"
+    elif whole is not None and _STAGE.match(label) and len(label) <= 6:
+        name = label + _head_noun(whole)
+    elif carried.topic and _RATE_SHORT.match(label) and len(label) <= 4:
+        name = _head_noun(carried.topic) + label
+    else:
+        name = label
+    name = name or _cleaned(place.right) or measure.quantity.unit or "数值"
+    if not _CHANGE_ONLY.match(label) and whole is None:
+        carried.topic = name
+    return name[-_LONGEST:] if len(name) > _LONGEST else name
+
+
+def _cleaned(words: str) -> str:
+    return (
+        _TAIL.sub("", _HEAD.sub("", words.strip(" ,、:"))).strip(' “”"、,')
+        if words.count("“") != words.count("”")
+        else _TAIL.sub("", _HEAD.sub("", words.strip(" ,、:"))).strip(" 、,")
+    )
+
+
+def _noun_after(right: str, measure: Measure) -> str:
+    """The counted noun behind a counting word (33个|部门), up to the verb that follows it."""
+    if measure.family not in {"count", "bare", "percent", "amount", "place", "duration"} or not re.match(
+        r"的?[\u4e00-\u9fff“《]", right
+    ):
+        return ""
+    if (
+        measure.family in {"percent", "amount", "duration"}
+        and not right.startswith("的")
+        and not re.match(r"[\u4e00-\u9fff“]{2,}", right)
+    ):
+        return ""
+    words = right.removeprefix("的")
+    lead = _LEADING_VERB.match(words)
+    verb = _VERB_AFTER.search(words, lead.end() if lead else 1)
+    return words[: verb.start()] if verb else words[:24]
+
+
+def _consumed(right: str, noun: str) -> int:
+    return right.find(noun) + len(noun) if noun else 0
+
+
+def _joined(topic: str, label: str) -> str:
+    return topic if label and topic.endswith(label) else topic + label
+
+
+def _head_noun(name: str) -> str:
+    """Without the verb a name begins with: 清理规范性文件 gives 规范性文件."""
+    return re.sub(
+        r"^(?:共|处办|办理|收到|受理|审查|公布|清理|开展|组织|完成|新增|制定|印发|对|全面|确定|接到|审结|现行有效的?|全县|全市|全区|全省)+",
+        "",
+        name,
+    )
+
+
+def subject_of(sentence: str) -> str | None:
+    """Return the body that acts, where the sentence up to the figure names one."""
+    found = None
+    for match in _SUBJECT.finditer(sentence):
+        found = match["who"]
+    return found
+
+
+def scope_of(sentence: str) -> str | None:
+    """Return the last word of extent (全县, 我区, 市级) before the figure."""
+    found = None
+    for match in _SCOPE.finditer(sentence):
+        found = match[0]
+    return found

@@ -1,0 +1,213 @@
+"""Number facts: every figure of a document with what it counts, when, of what kind and in what mood.
+
+The order of work: regions that hold no figures are masked, quantities read, names and slogans left out; each figure then
+gets its period (the last one named before it in the sentence, else the paragraph's topic, else the section's), kind and
+mood, its place in stated partitions, its name in the words of the text, and a controlled indicator where one fits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.binding import indicator_of
+from ingest.extraction.figures import find_figures, with_elided_units
+from ingest.extraction.frames import Calendar, Frame, calendar_of, frames_of
+from ingest.extraction.kinds import kind_of, modality_of
+from ingest.extraction.masking import Mask, find_masks
+from ingest.extraction.naming import Carried, Place, name_of, place_of, scope_of, subject_of
+from ingest.extraction.periods import Moment, find_moments
+from ingest.extraction.quantities import Measure
+from ingest.model import Observation, Period, PolicyDocument, Quantity, Sentence, Span
+from ingest.partitions import Item, Partition, find_partitions
+from ingest.consistency import ADDITIVE
+from ingest.shadow import shadow
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The document as the figures see it."""
+
+    text: str
+    calendar: Calendar
+    frames: dict[int | None, Frame]
+    moments: tuple[Moment, ...]
+    titles: dict[int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure with everything but its name and its place in a partition."""
+
+    measure: Measure
+    sentence: Sentence
+    place: Place
+    kind: str
+    direction: str | None
+    modality: str
+    period: Period | None
+
+
+def find_observations(document: PolicyDocument) -> tuple[Observation, ...]:
+    """Return the number facts of the document in reading order; ``text[span]`` is the number with its unit."""
+    text = _kept_shadow(document)
+    masks = find_masks(text)
+    calendar = calendar_of(document)
+    figures = find_figures(text, Mask(span for _, span in masks), prescriptive=calendar.prescriptive)
+    located = _located(document, figures)
+    figures = with_elided_units(text, tuple(m for m, _ in located), {m.span: s.order for m, s in located})
+    titles = Mask(span for kind, span in masks if kind in {"title", "quoted"})
+    moments = tuple(
+        moment for moment in find_moments(text, calendar) if not titles.covers(moment.span) or _five(text, moment)
+    )
+    scene = _Scene(
+        text, calendar, frames_of(document, calendar), moments, {s.order: s.title for s in document.sections}
+    )
+    drafts = _drafts(scene, [(figure, sentence) for figure, (_, sentence) in zip(figures, located, strict=True)])
+    return tuple(_observed(scene, drafts))
+
+
+def _five(text: str, moment: Moment) -> bool:
+    """“十四五”期间 reaches out of its quotation marks and is a period all the same."""
+    return text[moment.span.end - 1] not in '”"'
+
+
+def _kept_shadow(document: PolicyDocument) -> str:
+    """The shadow with blanks in place of what is no part of the document (a repeated body, page chrome)."""
+    text = shadow(document.text)
+    pieces, at = [], 0
+    for span in document.clean.kept:
+        pieces += ["\n" * (span.start - at), text[span.start : span.end]]
+        at = span.end
+    pieces.append("\n" * (len(text) - at))
+    return "".join(pieces)
+
+
+def _located(document: PolicyDocument, figures: Sequence[Measure]) -> list[tuple[Measure, Sentence]]:
+    starts = [sentence.span.start for sentence in document.sentences]
+    found = []
+    for figure in figures:
+        at = bisect_right(starts, figure.span.start) - 1
+        if at >= 0 and document.sentences[at].span.contains(figure.span):
+            found.append((figure, document.sentences[at]))
+    return found
+
+
+def _drafts(scene: _Scene, figures: Sequence[tuple[Measure, Sentence]]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    clock = _Clock(scene)
+    for index, (measure, sentence) in enumerate(figures):
+        before = figures[index - 1] if index and figures[index - 1][1] is sentence else None
+        after = figures[index + 1] if index + 1 < len(figures) and figures[index + 1][1] is sentence else None
+        start = before[0].span.end if before else sentence.span.start
+        end = after[0].span.start if after else sentence.span.end
+        place = place_of(scene.text, measure, start=start, end=end)
+        frame = scene.frames.get(sentence.section) or scene.frames[None]
+        moment = clock.moment(measure, sentence)
+        period = moment.period if moment and moment.period else frame.period
+        clause = scene.text[sentence.span.start : measure.span.start]
+        kind, direction = _kind(measure, place, drafts[-1] if before and drafts else None)
+        modality = modality_of(measure, clause, frame=frame, moment=moment, calendar=scene.calendar)
+        drafts.append(_Draft(measure, sentence, place, kind, direction, modality, period))
+    return drafts
+
+
+def _kind(measure: Measure, place: Place, before: _Draft | None) -> tuple[str, str | None]:
+    """A member of a list (5.2%、6.1%和7.3%) is of the kind of the member before it."""
+    if before and before.measure.family == measure.family and place.left.strip() in {"、", "和", "与", "及"}:
+        return before.kind, before.direction
+    return kind_of(measure, place.left, place.right)
+
+
+class _Clock:
+    """Resolves the period of figures in reading order; remembers the period a paragraph opens with."""
+
+    def __init__(self, scene: _Scene) -> None:
+        self._scene = scene
+        self._starts = [moment.span.start for moment in scene.moments]
+        self._topic: Moment | None = None
+        self._home: tuple[int | None, int] = (None, -1)
+
+    def moment(self, measure: Measure, sentence: Sentence) -> Moment | None:
+        """Return the moment that governs the figure, ``None`` where the section's own period does."""
+        self._enter(sentence)
+        first = bisect_right(self._starts, sentence.span.start - 1)
+        last = bisect_right(self._starts, measure.span.start)
+        for moment in reversed(self._scene.moments[first:last]):
+            between = self._scene.text[moment.span.end : measure.span.start]
+            attributive = between.startswith("的") and len(between) > 1 and any(c in between for c in "到至,、")
+            if not attributive:
+                return moment
+        return self._topic
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Take a year that opens the sentence (2024年，…; 五年来，…; 到2025年，…) as the topic of the paragraph."""
+        text = self._scene.text
+        home = (sentence.section, text.rfind("\n", 0, sentence.span.start))
+        if home != self._home:
+            self._home, self._topic = home, None
+        first = bisect_right(self._starts, sentence.span.start - 1)
+        if first == len(self._starts):
+            return
+        moment = self._scene.moments[first]
+        opening = text[sentence.span.start : moment.span.start].strip()
+        topical = text[moment.span.end : moment.span.end + 1] in {",", "来"} or self._opens(sentence)
+        if moment.span.end <= sentence.span.end and moment.year_long and len(opening) <= 5 and topical:
+            self._topic = moment
+
+    def _opens(self, sentence: Sentence) -> bool:
+        return not self._scene.text[self._home[1] + 1 : sentence.span.start].strip()
+
+
+def _observed(scene: _Scene, drafts: Sequence[_Draft]) -> Iterator[Observation]:
+    names: dict[str, str] = {}
+    wholes = _wholes(scene.text, drafts)
+    carried, sentence = Carried(), -1
+    for index, draft in enumerate(drafts):
+        key = _id(index)
+        if draft.sentence.order != sentence:
+            carried, sentence = Carried(), draft.sentence.order
+        place = draft.place
+        if carried.consumed > place.clause_start:
+            place = replace(place, left=scene.text[carried.consumed : draft.measure.span.start])
+        whole = wholes.get(key)
+        name = name_of(place, draft.measure, carried=carried, whole=names.get(whole, "") if whole else None)
+        names[key] = name
+        yield _observation(scene, draft, key=key, name=name, whole=whole)
+
+
+def _observation(scene: _Scene, draft: _Draft, *, key: str, name: str, whole: str | None) -> Observation:
+    so_far = scene.text[draft.sentence.span.start : draft.measure.span.start]
+    context = scene.titles.get(draft.sentence.section, "") + so_far + draft.place.right
+    quantity: Quantity = draft.measure.quantity
+    return Observation(
+        id=key,
+        span=Span(draft.measure.span.start, draft.measure.span.end),
+        sentence=draft.sentence.order,
+        indicator=indicator_of(name, quantity.unit, context=context),
+        indicator_name=name,
+        quantity=quantity,
+        kind=draft.kind,
+        modality=draft.modality,
+        period=draft.period,
+        subject=subject_of(so_far),
+        scope=scope_of(so_far),
+        part_of=whole,
+        direction=draft.direction,
+    )
+
+
+def _id(index: int) -> str:
+    return f"o{index + 1}"
+
+
+def _wholes(text: str, drafts: Sequence[_Draft]) -> dict[str, str]:
+    """The whole of each stated part, by id."""
+    items = [
+        Item(_id(i), d.measure.span, d.measure.quantity.value, d.measure.quantity.unit, d.sentence.order)
+        for i, d in enumerate(drafts)
+        if d.kind in ADDITIVE and d.measure.quantity.unit
+    ]
+    partitions: tuple[Partition, ...] = find_partitions(text, items)
+    return {part: partition.whole for partition in partitions for part in partition.parts}
