@@ -10,16 +10,10 @@ from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from search_app.language import Language
-from search_app.text import TEXTS, t
+from search_app.progress_text import stage_text
 
 Report = Callable[[str, int, int], None]
 """Called with (stage, done, total); ``total`` is 0 while it is not known."""
-
-
-def stage_text(stage: str, lang: Language) -> str:
-    """Return what a stage is called; a stage without a text of its own shows its name."""
-    key = f"stage.{stage}"
-    return t(key, lang) if key in TEXTS else stage
 
 
 @contextmanager

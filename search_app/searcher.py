@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
+from graph.embedding.embedder import Embedder
 from graph.embedding.loading import load_embedder
 from graph.model import Filters, SearchResult
+from graph.search.indexing import embed_missing
 from graph.search.service import SearchService
 from graph.settings import GraphSettings
 from graph.store import GraphStore
@@ -30,6 +32,7 @@ class Searcher:
         self._state = ModelState()
         self._by_words = SearchService(store, None)
         self._full: SearchService | None = None
+        self.embedder: Embedder | None = None  # None until the model is there
         self._thread = threading.Thread(target=self._load, name="embedding model", daemon=True)
         self._thread.start()
 
@@ -52,7 +55,9 @@ class Searcher:
     def _load(self) -> None:
         try:
             embedder = load_embedder(GraphSettings.from_environment(), progress=self._report)
+            embed_missing(self._store, embedder)  # what was ingested while the model was not there
             self._full = SearchService(self._store, embedder)
+            self.embedder = embedder
             self._state = ModelState(ready=True)
         except Exception as error:  # the thread has nobody above it; the page shows the reason
             self._state = ModelState(failure=str(error))

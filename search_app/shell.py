@@ -11,7 +11,7 @@ from search_app.text import t
 
 HERE = Path(__file__).parent
 ICON = HERE / "assets" / "icon.png"
-STYLE = HERE / "assets" / "style.css"
+STYLES = sorted((HERE / "assets").glob("*.css"))
 
 # url_path -> script; the first one is the start page.
 PAGES = {
@@ -31,7 +31,8 @@ def start() -> None:
         initial_sidebar_state="collapsed",
         menu_items={"About": t("app.about", state.language())},
     )
-    st.html(STYLE)
+    for style in STYLES:
+        st.html(style)
     state.language_switch()
     lang = state.language()
     pages = [

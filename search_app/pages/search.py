@@ -1,0 +1,183 @@
+"""The search page: a question, the passages that answer it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from graph.model import DocumentSummary, Hit, SearchResult
+from search_app import state
+from search_app.facets import draw_facets
+from search_app.hit_cards import hit_html
+from search_app.hits_csv import hits_csv
+from search_app.language import Language
+from search_app.links import LIBRARY, explore_link, reader_link
+from search_app.query_state import MODES, MOST, PAGE, QueryState, from_url, to_url
+from search_app.text import t
+from search_app.text_search import EXAMPLES
+
+STATE, SEEN, RECENT = "search_state", "search_url", "search_recent"
+QUERY, MODE = "search_query", "search_mode"
+MANY_RECENT = 6
+
+
+def current() -> QueryState:
+    """Return what the visitor asks for: the URL when it was changed from outside, else the session."""
+    url = {name: st.query_params.get_all(name) for name in st.query_params if name != state.LANGUAGE}
+    if STATE not in st.session_state or url != st.session_state.get(SEEN):
+        st.session_state[STATE] = from_url(url)
+        st.session_state[SEEN] = url
+    return st.session_state[STATE]  # type: ignore[no-any-return]  # session values are untyped
+
+
+def keep(chosen: QueryState) -> None:
+    """Remember a state, in the session and in the URL."""
+    if chosen.query and chosen.query != current().query:
+        recent = [chosen.query, *(query for query in st.session_state.get(RECENT, []) if query != chosen.query)]
+        st.session_state[RECENT] = recent[:MANY_RECENT]
+    st.session_state[STATE] = chosen
+    url = to_url(chosen)
+    lang = {state.LANGUAGE: st.query_params[state.LANGUAGE]} if state.LANGUAGE in st.query_params else {}
+    st.query_params.from_dict({**url, **lang})
+    st.session_state[SEEN] = {name: [value] if isinstance(value, str) else value for name, value in url.items()}
+
+
+def ask(query: str) -> None:
+    """Search for one of the suggested questions."""
+    keep(current().with_query(query))
+
+
+def draw_query(lang: Language) -> None:
+    """Draw the box and the modes; Enter or a change searches."""
+    asked = current()
+    st.session_state[QUERY], st.session_state[MODE] = asked.query, asked.mode
+    with st.container(key="searchbar"):
+        st.text_input(
+            t("search.query", lang),
+            key=QUERY,
+            type="search",
+            placeholder=t("search.placeholder", lang),
+            label_visibility="collapsed",
+            max_chars=10_000,
+            on_change=lambda: keep(current().with_query(st.session_state[QUERY] or "")),
+        )
+        st.segmented_control(
+            t("search.mode", lang),
+            MODES,
+            key=MODE,
+            required=True,
+            format_func=lambda mode: t(f"search.mode_{mode}", lang),
+            label_visibility="collapsed",
+            on_change=lambda: keep(replace(current(), mode=st.session_state[MODE], limit=PAGE)),
+        )
+
+
+def draw_welcome(lang: Language, known: tuple[DocumentSummary, ...]) -> None:
+    """Draw what stands on the page before the first question."""
+    with st.container(key="hero"):
+        st.html(f'<div class="fz-hero"><h1>{t("app.name", lang)}</h1><p>{t("search.tagline", lang)}</p></div>')
+        draw_query(lang)
+        for title, questions in (("search.examples", EXAMPLES), ("search.recent", st.session_state.get(RECENT, []))):
+            if questions:
+                draw_suggestions(t(title, lang), tuple(questions), key=title.partition(".")[2])
+        counts = {
+            "documents": len(known),
+            "sentences": f"{sum(document.sentences for document in known):,}",
+            "figures": f"{sum(document.observations for document in known):,}",
+        }
+        st.html(f'<p class="fz-holdings">{t("search.holdings", lang, **counts)}</p>')
+
+
+def draw_suggestions(title: str, questions: tuple[str, ...], *, key: str) -> None:
+    """Draw questions that one click asks."""
+    with st.container(key=f"suggestions_{key}", horizontal=True, horizontal_alignment="center", gap="small"):
+        st.html(f'<span class="fz-label">{title}</span>', width="content")
+        for number, question in enumerate(questions):
+            st.button(question, key=f"{key}_{number}", on_click=ask, args=(question,))
+
+
+def draw_empty(lang: Language) -> None:
+    """Say how documents get in."""
+    with st.container(key="empty", border=True):
+        st.subheader(t("app.empty_title", lang))
+        st.write(t("app.empty_body", lang))
+        st.code("fazhi ingest examples/", language="bash")
+        st.page_link(LIBRARY, label=t("app.to_library", lang))
+
+
+def answer(asked: QueryState, lang: Language) -> SearchResult:
+    """Search, and say so when only the words could be looked at."""
+    search = state.searcher()
+    model = search.wait(0.3)
+    result = search.search(asked.query, filters=asked.filters(), mode=asked.mode, limit=asked.limit)
+    if model.failure:
+        st.warning(t("app.model_failed", lang, reason=model.failure))
+    elif not model.ready and asked.mode != "keyword":
+        draw_waiting(lang)
+    elif result.note:
+        st.info(result.note)
+    return result
+
+
+@st.fragment(run_every=1.0)
+def draw_waiting(lang: Language) -> None:
+    """Tell how far the model is, and search again once it is there."""
+    model = state.searcher().state
+    if model.ready or model.failure:
+        st.rerun()
+    if model.total:
+        st.progress(model.done / model.total, t("app.building_model", lang, done=model.done, total=model.total))
+    else:
+        st.info(t("app.model_waiting", lang))
+
+
+def draw_hit(hit: Hit, lang: Language) -> None:
+    """Draw one card."""
+    with st.container(border=True, key=f"hit_{hit.rank}"):
+        st.html(hit_html(hit, lang))
+        with st.container(horizontal=True, gap="medium", key=f"actions_{hit.rank}"):
+            reader_link(t("common.read", lang), hit.document, start=hit.start, end=hit.end)
+            explore_link(t("common.explore", lang), hit.sentence_id)
+
+
+def draw_result(result: SearchResult, asked: QueryState, lang: Language) -> None:
+    """Draw the cards with the counts above and the way to more below."""
+    if not result.hits:
+        st.subheader(t("search.none", lang))
+        st.write(t("search.none_hint", lang))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="resultline"):
+        counts = {"total": result.total, "shown": len(result.hits), "ms": f"{result.milliseconds:.0f}"}
+        st.caption(t("search.found", lang, **counts))
+        st.download_button(
+            t("search.csv", lang),
+            hits_csv(result, lang),
+            file_name="fazhi-search.csv",
+            mime="text/csv",
+            type="tertiary",
+            on_click="ignore",
+        )
+    for hit in result.hits:
+        draw_hit(hit, lang)
+    if len(result.hits) < min(result.total, MOST):
+        st.button(t("search.more", lang), on_click=keep, args=(replace(asked, limit=asked.limit + PAGE),))
+
+
+def draw() -> None:
+    """Draw the page."""
+    lang = state.language()
+    known = state.known_documents()
+    asked = current()
+    if not known:
+        draw_empty(lang)
+    elif not asked.query:
+        draw_welcome(lang, known)
+    else:
+        draw_query(lang)
+        result = answer(asked, lang)
+        draw_facets(asked, known, result.facets, lang=lang, keep=keep)
+        draw_result(result, asked, lang)
+
+
+draw()
