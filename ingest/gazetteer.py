@@ -129,7 +129,7 @@ def _codes_of_path(name: str) -> tuple[str, ...]:
         if not outer:
             continue
         inner = _codes_of_path(name[cut:])
-        kept = tuple(code for code in inner if any(is_within(code, step) for step in outer))
+        kept = tuple(code for code in inner if any(code != step and is_within(code, step) for step in outer))
         if kept:
             return kept
     return ()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ingest.header.dates import DAY, day_of, first_day, stated_year
 from ingest.header.genre import genre_of
-from ingest.header.issuer import Issuer, official_name, place_of, read_issuer, speaker
+from ingest.header.issuer import Issuer, name_of_government, place_of, read_issuer, speaker
+from ingest.header.places import main_city
 from ingest.header.title import Title, file_title, find_title
-from ingest.model import CleanText, Header, Span
-from ingest.paragraphs import paragraphs
+from ingest.lines import lines_of
+from ingest.model import Area, CleanText, Header, SourceText, Span
 from ingest.shadow import shadow
 
 _NUMBER = re.compile(
@@ -20,30 +22,52 @@ _NUMBER = re.compile(
 _YEAR_IN_NUMBER = re.compile(r"[〔\[(【﹝]\s?((?:19|20)\d\d)")
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|时间|日期)[^\n]{0,6}?[:]\s*(?=\d{4})")
 _ADDRESSEE = re.compile(r"[^。;\n]{2,400}:$")
+_ADDRESSED = re.compile(
+    r"^[\s\u200b-\u200f]*各|(?:政府|部门|单位|机构|机关|企业|公司|院|校|局|厅|部|委|办|会|署|行|团|社|处|室|所|中心|代表|委员|同志们?"
+    r"|主席|主任|书记|市长|[省市县区旗州盟镇乡]|街道|兵团)(?:\([^()]*\))?:$"
+)
 _NOT_ADDRESSEE = re.compile(
-    r"(?:如下|以下|下列|主要|是|有|来源|时间|日期|编辑)[^,、]{0,6}:$|第?[一二三四五六七八九十]+[、是]"
+    r"(?:如下|以下|下列|主要|来源|时间|日期|编辑)[^,、]{0,6}:$|^第?[一二三四五六七八九十]+[、是]|[。;]|^[\[【(]"
 )
 _BY_TITLE_YEAR = frozenset(
     {"lawReport", "workReport", "report", "plan", "keyPoints", "outline", "programme", "planDocument"}
 )
 _HEAD = 600
+_SPOKEN = 2000
+_LONGEST_SIGNATURE = 40
+_ISSUER_FIELDS = ("发文机关", "发布机构", "发文机构", "来源")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What the issuer is read from, besides the title."""
+
+    fields: Mapping[str, str]
+    signatures: tuple[Span, ...]
+    folded: str
+    context: str
+    place: tuple[Area, ...]
 
 
 def read_header(clean: CleanText) -> Header:
     """Return the header of a cleaned document."""
     source = clean.source
     folded = shadow(source.text)
-    body = paragraphs(clean)
+    body = tuple(lines_of(source.text, clean.kept))
     fields = dict(source.metadata)
     title = find_title(source, folded, body)
     genre = genre_of(title.words)
-    signature, written = _signature(folded, body)
-    context = "\n".join((source.name, title.words, folded))
-    issuer = _issuer(title, genre, fields, signature=signature, folded=folded, context=context)
-    areas = issuer.areas if issuer else place_of(shadow(title.words), context=context)
+    signatures, signed = _signature(folded, body)
+    context = "\n".join((source.name, source.title or "", title.words, folded))
+    place = _place(title, source, fields, context)
+    issuer = _issuer(title, _Clues(fields, signatures, folded, context, place))
+    areas = issuer.areas if issuer else place
+    if issuer and not areas:
+        areas = main_city(context)
     number = _number(fields, folded, body)
-    written = _day(fields, "成文日期", "成文时间") or written
-    published = _day(fields, "发布日期", "发布时间", "publish_date") or _published(folded)
+    written = _day(fields, "成文日期", "成文时间") or signed
+    published = _day(fields, "发布日期", "发布时间") or _published(folded)
+    known = len(areas) == 1 and (issuer is None or bool(issuer.areas))
     return Header(
         title=title.words,
         title_span=title.span,
@@ -52,8 +76,8 @@ def read_header(clean: CleanText) -> Header:
         issuer=issuer.name if issuer else None,
         issuer_span=issuer.span if issuer else None,
         issuer_basis=issuer.basis if issuer else None,
-        area=areas[0] if len(areas) == 1 else None,
-        area_candidates=areas if len(areas) > 1 else (),
+        area=areas[0] if known else None,
+        area_candidates=() if known else areas,
         report_year=_year(title, genre, number=number, days=(written, published), clean=clean),
         document_number=number,
         date_written=written,
@@ -71,41 +95,65 @@ def _published(folded: str) -> date | None:
     return first_day(folded[match.end() : match.end() + 20]) if match else None
 
 
-def _signature(folded: str, body: Sequence[Span]) -> tuple[Span | None, date | None]:
-    """Return the signing line and the day below it, looked for from the end."""
-    for index in range(len(body) - 1, max(-1, len(body) - 30), -1):
+def _signature(folded: str, body: Sequence[Span]) -> tuple[tuple[Span, ...], date | None]:
+    """Return the signing lines and the day below them (GB/T 9704-2012, 7.3.5), looked for from the end.
+
+    Attachments may follow the signature; a day in a line of its own that no signing line precedes is passed over.
+    """
+    for index in range(len(body) - 1, 0, -1):
+        if body[index].end - body[index].start > _LONGEST_SIGNATURE:
+            continue
         words = body[index].of(folded)
         match = DAY.search(words)
-        if len(words) > 40 or match is None or match.end() < len(words) - 1:
+        if match is None or match.end() < len(words) - 1:
             continue
-        above = body[index - 1] if index and match.start() < 4 else body[index]
-        return (above if above.end - above.start <= 40 else None), day_of(match)
-    return None, None
+        if match.start() > 3:
+            return (Span(body[index].start, body[index].start + match.start()),), day_of(match)
+        first = index
+        while first > 0 and index - first < 4 and _signs(folded, body[first - 1]):
+            first -= 1
+        if first < index:
+            return tuple(body[first:index]), day_of(match)
+    return (), None
 
 
-def _issuer(
-    title: Title, genre: str, fields: Mapping[str, str], *, signature: Span | None, folded: str, context: str
-) -> Issuer | None:
-    """Title, then metadata, then signature, then the speaker of a report, then the place a report's title begins with."""
+def _signs(folded: str, line: Span) -> bool:
+    words = line.of(folded)
+    return len(words) <= _LONGEST_SIGNATURE and not re.search(r"[。,;:!?]|^[(]", words)
+
+
+def _issuer(title: Title, clues: _Clues) -> Issuer | None:
+    """Title, metadata, signature, the speaker of a report, then the government of the place a report's title names."""
     basis = {"text": "title", "metadata": "metadata"}.get(title.source, "fileName")
-    found = read_issuer(shadow(title.words), basis=basis, context=context, span=title.span)
-    if found is None and (stated := fields.get("发文机关") or fields.get("发布机构") or fields.get("发文机构")):
-        found = read_issuer(shadow(stated).split()[0], basis="metadata", context=context)
-    if found is None and signature is not None:
-        found = read_issuer(signature.of(folded), basis="signature", context=context, span=signature)
+    words = _squeeze(title.words)
+    span = title.span if title.span and title.span.end - title.span.start == len(words) else None
+    found = read_issuer(words, basis=basis, context=clues.context, span=span)
+    for field in _ISSUER_FIELDS:
+        if found is None and clues.fields.get(field):
+            found = read_issuer(_squeeze(clues.fields[field]), basis="metadata", context=clues.context)
+    for line in clues.signatures:
+        found = found or read_issuer(line.of(clues.folded), basis="signature", context=clues.context, span=line)
     if found is None:
-        found = speaker(folded[:2000], context=context)
-    if found is None and genre in ("lawReport", "workReport"):
-        areas = place_of(shadow(title.words), context=context)
-        if len(areas) == 1:
-            found = Issuer(official_name(areas[0]) + "人民政府", None, basis, areas)
+        found = speaker(clues.folded[:_SPOKEN], place=clues.place, context=clues.context)
+    if found is None and genre_of(title.words) in ("lawReport", "workReport") and len(clues.place) == 1:
+        found = Issuer(name_of_government(clues.place[0]), None, basis, clues.place)
     return found
+
+
+def _place(title: Title, source: SourceText, fields: Mapping[str, str], context: str) -> tuple[Area, ...]:
+    """Return the division the title, the stated title, the file name or a field of the row speaks of, in this order."""
+    words = (title.words, source.title or "", file_title(source.name), fields.get("城市", ""), fields.get("省份", ""))
+    return next((areas for said in words if (areas := place_of(_squeeze(said), context=context))), ())
+
+
+def _squeeze(words: str) -> str:
+    return "".join(shadow(words).split())
 
 
 def _number(fields: Mapping[str, str], folded: str, body: Sequence[Span]) -> str | None:
     stated = fields.get("发文字号") or fields.get("文号")
-    if stated and _NUMBER.search(shadow(stated)):
-        return stated.strip()
+    if stated and re.search(r"\d+\s?号", shadow(stated)):
+        return "".join(stated.split())
     for span in body[:12]:
         words = span.of(folded)
         if len(words) <= 40 and (match := _NUMBER.search(words)):
@@ -128,13 +176,10 @@ def _year(
 
 def _addressee(folded: str, body: Sequence[Span], title: Title) -> str | None:
     past = title.span.end if title.span else 0
-    for span in [span for span in body[:14] if span.start >= past][:5]:
+    for span in [span for span in body[:24] if span.start >= past][:10]:
         words = span.of(folded)
-        if _ADDRESSEE.fullmatch(words) and not _NOT_ADDRESSEE.search(words):
+        if _ADDRESSEE.fullmatch(words) and _ADDRESSED.search(words) and not _NOT_ADDRESSEE.search(words):
             return words[:-1].strip()
         if "。" in words:
             return None
     return None
-
-
-__all__ = ["file_title", "read_header"]

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from ingest.gazetteer import COUNTRY, areas_named, short_names
+from ingest.gazetteer import COUNTRY, areas_named
+from ingest.header.places import leading_place, official_name, resolve
 from ingest.model import Area, Span
 
-_PLACE = r"[\u4e00-\u9fff]{2,24}?(?:省|自治区|特别行政区|市|州|盟|地区|县|区|旗|镇|乡|街道)"
+__all__ = ["Issuer", "name_of_government", "official_name", "place_of", "read_issuer", "speaker"]
+
+_LEAD = re.compile(r"(?:(?:19|20)\d\d年?(?:\d{1,2}月)?度?|《|\s)+")
+_PLACE_LEAD = re.compile(r"(?:(?:19|20)\d\d年?(?:\d{1,2}月)?度?|关于|《|\s|中国共产党|中共)+")
+_PARTY = re.compile(r"(?:中共|中国共产党)")
+_COMMITTEE = re.compile(
+    r"(?P<body>(?:委员会|委)(?!员)(?:[\u4e00-\u9fff]{2,16}?(?:委员会|部|领导小组))?(?:办公室)?)(?=关于|\d{4}|$|二[〇○零O]|印发|、)"
+)
 _GOVERNMENT = re.compile(
-    rf"(?P<place>{_PLACE})(?P<body>人民政府(?:办公厅|办公室)?|街道办事处|办事处|管理委员会|管委会|政府(?:办公厅|办公室)?(?=工作报告|\d|关于|法治|二|$))"
+    r"(?P<body>人民政府(?:办公厅|办公室)?|街道办事处|办事处|管理委员会|管委会|行政公署|政府(?:办公厅|办公室)?(?!性|网|采购|投资|信息|购买|数据|部门))"
 )
 _DEPARTMENT = re.compile(
-    rf"(?P<place>{_PLACE})(?P<body>[\u4e00-\u9fff]{{2,20}}?(?:委员会|局|厅|委|办公室|办公厅|署|总队|支队|大队))(?=关于|\d{{4}}|$|二)"
+    r"(?P<body>(?!政府|人民|第)[\u4e00-\u9fff]{2,22}?(?:委员会(?:办公室)?|(?<!邮政)(?<!当)局|厅|委(?!员|托)|办公室|办公厅|总队|支队|大队|指挥部|领导小组))"
+    r"(?=关于|\d{4}|$|二[〇○零O]|印发|转发|、|等|法治|依法|\s|(?:上|本)?年度)"
 )
-_NATIONAL = re.compile(
-    r"(?P<body>国务院(?:办公厅)?|(?:中共中央|中央军委|全国人民代表大会|全国人大)(?:常务委员会|常委会|办公厅)?|国家[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|署|总局)"
-    r"|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源(?:和)?社会保障|自然资源|生态环境|住房(?:和)?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部)"
-    r"(?=、|关于|\d{4}|对|转发|印发|办公厅|$)"
+_ZONE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,16}?(?:新区|开发区|高新区|示范区|合作区|保税区|实验区|景区|管理区|林区|垦区))"
 )
-_SPEAKER = re.compile(rf"代表\s*(?P<name>国务院|(?:{_PLACE})?(?:人民政府|政府|管理委员会|管委会))")
-_SHORT_BODIES = {
-    "政府": "人民政府",
-    "管委会": "管理委员会",
-    "政府办公室": "人民政府办公室",
-    "政府办公厅": "人民政府办公厅",
-}
+_SPEAKER = re.compile(r"代表(?P<name>国务院|[\u4e00-\u9fff]{0,20}?(?:人民政府|政府|管理委员会|管委会))[,向]")
+_RELATIVE = re.compile(
+    r"(?:全?[省市区县旗州盟镇乡]|自治区|自治州|自治县|街道|新区|本级)?(?:人民政府|政府|管委会|管理委员会)"
+)
+_CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,18}?)第?[一二三四五六七八九十]{1,3}届人(?:民代表)?大")
+_SHORT = {"政府": "人民政府", "管委会": "管理委员会", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,93 +49,135 @@ class Issuer:
     areas: tuple[Area, ...]
 
 
-def official_name(area: Area) -> str:
-    """Return the division's name as official names of its bodies write it.
+@cache
+def _national() -> Mapping[str, str]:
+    """Full name by every full or short name of a national body."""
+    tables = tomllib.loads((files("ingest") / "data" / "national_bodies.toml").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for table in tables.values():
+        for full, shorts in table.items():
+            for form in (full, *shorts):
+                found.setdefault(form, full)
+    return found
 
-    A district carries its city (深圳市龙华区), a township its county; counties and cities stand alone (开鲁县).
-    """
-    if area.level == "township":
-        parts = [name for name in area.path[:-1] if name != area.name]
-        return (official_name_of(area.path[:-1]) if parts else "") + area.name
-    return official_name_of(area.path)
 
-
-def official_name_of(path: Sequence[str]) -> str:
-    """Return the official name of the last step of a path of division names."""
-    return path[-2] + path[-1] if len(path) > 1 and path[-1].endswith("区") and path[-2].endswith("市") else path[-1]
+def _leading_national(words: str) -> tuple[str, int]:
+    for size in range(min(24, len(words)), 2, -1):
+        if full := _national().get(words[:size]):
+            office = re.match(r"办公厅|办公室", words[size:])
+            tail = office[0] if office and not full.endswith(("办公厅", "办公室")) else ""
+            return full + tail, size + len(tail)
+    return "", 0
 
 
 def read_issuer(words: str, *, basis: str, context: str, span: Span | None = None) -> Issuer | None:
-    """Return the body that issued according to ``words`` (a title, a signature, a metadata field), or None.
+    """Return the body whose name ``words`` begin with (a title, a signature, a metadata field), or None.
+
+    Of several issuers the first counts: it is the one that is responsible (GB/T 9704-2012, 7.2.4).
 
     Args:
-        words: Shadow text that may begin with the name of a body.
+        words: Shadow text without blanks.
         basis: Where the words stand.
         context: Other words of the document, which decide between divisions of one name.
-        span: Where the words begin in the source, when they stand in it.
+        span: Where the words stand in the source, letter for letter, when they do.
     """
-    bare = words.strip()
-    if match := _NATIONAL.match(bare):
-        return Issuer(match["body"], _within(span, match), basis, (COUNTRY,))
-    for pattern in (_GOVERNMENT, _DEPARTMENT):
-        if match := pattern.search(bare):
-            areas = _areas(match["place"], context)
-            if areas or pattern is _GOVERNMENT:
-                return Issuer(_name(match, areas), _within(span, match), basis, areas)
-    return None
+    lead = _LEAD.match(words)
+    skipped = lead.end() if lead else 0
+    bare = words[skipped:]
+    name, size = _leading_national(bare)
+    if name:
+        return Issuer(name, _part(span, skipped, size), basis, (COUNTRY,))
+    if party := _PARTY.match(bare):
+        return _party(bare[party.end() :], basis=basis, context=context, span=_part(span, skipped, len(bare)))
+    areas, length = leading_place(bare, context)
+    match = (_GOVERNMENT.match(bare[length:]) or _department(bare[length:])) if areas else None
+    if match is not None:
+        full = _SHORT.get(match["body"], match["body"])
+        if full == "人民政府" and areas[0].level == "township" and areas[0].name.endswith("街道"):
+            full = "办事处"
+        place = official_name(areas[0]) if len(areas) == 1 else bare[:length]
+        return Issuer(place + full, _part(span, skipped, length + match.end()), basis, areas)
+    return _zone(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
 
 
-def _name(match: re.Match[str], areas: tuple[Area, ...]) -> str:
-    body = _SHORT_BODIES.get(match["body"], match["body"])
-    return (official_name(areas[0]) if len(areas) == 1 else match["place"]) + body
+def _party(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
+    areas, length = leading_place(bare, context)
+    match = _COMMITTEE.match(bare[length:]) if areas else None
+    if match is None:
+        return None
+    place = official_name(areas[0]) if len(areas) == 1 else bare[:length]
+    body = match["body"] if match["body"].startswith("委员会") else "委员会" if match["body"] == "委" else match["body"]
+    return Issuer(f"中共{place}{body}", span, basis, areas)
 
 
-def _within(span: Span | None, match: re.Match[str]) -> Span | None:
-    return Span(span.start + match.start(), span.start + match.end()) if span else None
+def _department(rest: str) -> re.Match[str] | None:
+    match = _DEPARTMENT.match(rest)
+    return match if match and not re.search(r"关于|工作|情况", match["body"][:-3]) else None
 
 
-def _areas(place: str, context: str) -> tuple[Area, ...]:
+def _zone(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
+    """A development zone or new district has a 管理委员会 and, often, no code of its own: its city is then a candidate."""
+    match = _ZONE.match(bare)
+    if match is None:
+        return None
+    body = re.match(
+        r"(?:管委会|管理委员会|人民政府|政府|\d{4}年(?:度)?(?:管委会|管理委员会|政府)?)", bare[match.end() :]
+    )
+    if body is None:
+        return None
+    areas = zone_areas(match["place"], context)
+    office = "人民政府" if body[0].endswith("政府") else "管理委员会"
+    whole = match.end() + (0 if body[0][0].isdigit() else body.end())
+    return Issuer(match["place"] + office, _part(span, 0, whole), basis, areas)
+
+
+def zone_areas(place: str, context: str) -> tuple[Area, ...]:
+    """Return the division a zone has become or has a code as: 光明新区 is 光明区 since 2018; none for 大鹏新区."""
     found = areas_named(place)
-    if not found:  # words before the place: 关于印发开鲁县…, or a place with its city's short name
-        found = next((areas for cut in range(1, len(place) - 1) if (areas := areas_named(place[cut:]))), ())
+    if not found and place.endswith("新区"):
+        found = tuple(area for area in areas_named(place[:-2] + "区") if area.level == "county")
     return resolve(found, context)
 
 
-def resolve(areas: tuple[Area, ...], context: str) -> tuple[Area, ...]:
-    """Return the one division that the context speaks for, or all candidates when it speaks for none or several.
+def _part(span: Span | None, start: int, size: int) -> Span | None:
+    """Return the named part of the words; only where the words stand in the source without blanks or breaks."""
+    return (
+        Span(span.start + start, span.start + start + size) if span and start + size <= span.end - span.start else None
+    )
 
-    A division is spoken for where its city or province is named, in full or in short.
+
+def speaker(folded: str, *, place: tuple[Area, ...], context: str) -> Issuer | None:
+    """Return the body a report to a congress speaks for: 现在，我代表宝安区人民政府，向大会报告工作.
+
+    Args:
+        folded: The beginning of the shadow text.
+        place: The division the title or file name is about, which 区人民政府 alone then means.
+        context: Other words of the document.
     """
-    if len(areas) < 2:
-        return areas
-    weights = [_weight(area, context) for area in areas]
-    best = max(weights)
-    if best == 0 or weights.count(best) > 1:
-        return areas
-    return (areas[weights.index(best)],)
-
-
-def _weight(area: Area, context: str) -> int:
-    weight = 0
-    for code, name in zip(area.path_codes[:-1], area.path[:-1], strict=True):
-        forms = (name, *short_names(code, name))
-        weight += max(context.count(form) for form in forms)
-    return weight
-
-
-def speaker(folded: str, *, context: str) -> Issuer | None:
-    """Return the body a report to a congress speaks for: 现在，我代表宝安区人民政府，向大会报告工作."""
     match = _SPEAKER.search(folded)
     if match is None:
         return None
     span = Span(match.start("name"), match.end("name"))
+    if _RELATIVE.fullmatch(match["name"]):
+        return Issuer(name_of_government(place[0]), span, "text", place) if len(place) == 1 else None
     return read_issuer(match["name"], basis="text", context=context, span=span)
 
 
+def name_of_government(area: Area) -> str:
+    """Return the canonical name of the government of a division."""
+    if area == COUNTRY:
+        return "国务院"
+    return official_name(area) + ("办事处" if area.name.endswith("街道") else "人民政府")
+
+
 def place_of(words: str, *, context: str) -> tuple[Area, ...]:
-    """Return the division a title begins with: 深圳市龙华区2019年法治政府建设工作报告."""
-    bare = re.sub(r"^(?:\d{4}年(?:\d{1,2}月)?度?)", "", words)
-    for length in range(min(len(bare), 18), 1, -1):
-        if areas := areas_named(bare[:length]):
-            return resolve(areas, context)
-    return ()
+    """Return the division a title is about: the one it begins with, or whose congress heard it.
+
+    深圳市龙华区2019年法治政府建设工作报告; 2019年政府工作报告（在深圳市罗湖区第七届人民代表大会第五次会议上）.
+    """
+    lead = _PLACE_LEAD.match(words)
+    areas, _ = leading_place(words[lead.end() if lead else 0 :], context)
+    if areas:
+        return areas
+    match = _CONGRESS.search(words)
+    return resolve(areas_named(match["place"]), context) if match else ()

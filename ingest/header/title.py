@@ -6,16 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.header.genre import bare_title, is_title
+from ingest.header.genre import bare_title, genre_of, is_title
+from ingest.header.issuer import place_of, read_issuer
 from ingest.markers import line_marker
 from ingest.model import SourceText, Span
+from ingest.shadow import shadow
 
-_ZONE = 14
+_ZONE = 24
 _LONGEST = 120
-_NOT_TITLE = re.compile(
-    r".*[。;]|.*[:,]$|.{0,12}(?:\[|\(|〔|【)\d{4}(?:\]|\)|〕|】).{0,8}号?|\(.*\)|--.*|——.*|各位.*|.{0,20}文\s*件|签发人.*|.*?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_MOST_LINES = 4
+_NOT_PART = re.compile(
+    r".*[。;!?].*|.*[:,]|.{0,20}[\[(〔【]\d{4}[\])〕】].{0,10}号|\(.*\)|\[.*\]|(?:--|——|—).*|各位.*|.*文件|签发人.*|.*>.*|.*令"
+    r"|第?[\d一二三四五六七八九十百]+号|.*\d{1,2}月\d{1,2}日.*|.{2,6}"
 )
-_SUFFIX = re.compile(r"[_\s-]*(?:(?:19|20)\d\d年?|\(\d\)|副本|最终版|定稿)$")
+_NOT_TITLE = re.compile(r".*[。;]|.*[:,]|\(.*\)|--.*|——.*|各位.*|.*文件|.*>.*|(?:附件|目录).*")
+_SUFFIX = re.compile(r"[_\s-]*(?:(?:19|20)\d\d年?|\(\d\)|（\d）|副本|最终版|定稿)$")
+_DEFECT = re.compile(r"Microsoft|Word|PowerPoint|文档\d*$|新建|无标题|untitled|首页|门户网站", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +34,103 @@ class Title:
 
 
 def find_title(source: SourceText, folded: str, body: Sequence[Span]) -> Title:
-    """Return the title of the document whose paragraphs are ``body``."""
-    named = (source.title or "").strip()
-    inside = _in_text(source.text, folded, body, named=_plain(named))
-    if inside is not None:
-        return inside
-    if named and (is_title(named) or _has_header_table(source)):
-        return Title(named, None, "metadata")
-    return Title(file_title(source.name), None, "fileName")
+    """Return the title of the document whose paragraphs are ``body``.
 
-
-def _has_header_table(source: SourceText) -> bool:
-    """A government page or a row of a table states its title in a field of its own, whatever its ending."""
-    return bool(source.metadata)
+    The text's own title counts most, unless it is a bare name of a kind (政府工作报告) that the metadata make complete.
+    """
+    stated = " ".join((source.title or "").split())
+    named = "" if _DEFECT.search(stated) else stated
+    zone = _head(folded, body)
+    if named and (exact := _exact(source.text, zone, _plain(named))):
+        return exact
+    inside = _in_text(source.text, folded, zone)
+    if named and (source.metadata or is_title(named)) and not (inside and _is_fuller(inside.words, named)):
+        return Title(named, inside.span if inside and _same_kind(inside.words, named) else None, "metadata")
+    return inside or Title(file_title(source.name), None, "fileName")
 
 
 def _plain(words: str) -> str:
     return "".join(words.split())
 
 
-def _in_text(text: str, folded: str, body: Sequence[Span], *, named: str) -> Title | None:
-    """Find the title among the first paragraphs; a title set in several centred lines is joined."""
-    zone = body[:_ZONE]
+def _is_fuller(inside: str, named: str) -> bool:
+    """Tell whether the text's title says at least as much as the stated one: a place and a year of its own."""
+    words = shadow(inside)
+    return bool(read_issuer(words, basis="title", context="") or place_of(words, context="")) or not _same_kind(
+        inside, named
+    )
+
+
+def _same_kind(one: str, other: str) -> bool:
+    return genre_of(one) == genre_of(other)
+
+
+def _head(folded: str, body: Sequence[Span]) -> Sequence[Span]:
+    """Return the paragraphs before the text begins: the first full sentence, numbered heading or long paragraph."""
+    for index, span in enumerate(body[:_ZONE]):
+        words = span.of(folded)
+        if "。" in words or len(words) > _LONGEST or line_marker(folded, span.start, span.end):
+            return body[:index]
+    return body[:_ZONE]
+
+
+def _exact(text: str, zone: Sequence[Span], named: str) -> Title | None:
+    """Find the stated title letter for letter, also where it is set in several centred lines."""
     for first, span in enumerate(zone):
-        if _is_body(folded, span):
-            break
-        for last in range(first, min(first + 4, len(zone))):
-            if _is_body(folded, zone[last]):
+        words = ""
+        for line in zone[first : first + 6]:
+            words += _plain(line.of(text))
+            if words == named:
+                return Title(named, Span(span.start, line.end), "text")
+            if not named.startswith(words):
                 break
-            whole = Span(span.start, zone[last].end)
-            words = _plain(whole.of(text))
-            if len(words) > _LONGEST:
-                break
-            if words == named or _reads_as_title(_plain(whole.of(folded))):
-                return Title(words, whole, "text")
     return None
 
 
-def _reads_as_title(words: str) -> bool:
-    return 4 <= len(words) <= _LONGEST and not _NOT_TITLE.fullmatch(words) and is_title(words)
+def _in_text(text: str, folded: str, zone: Sequence[Span]) -> Title | None:
+    """Find the first line that ends as a title does, with the lines before it that belong to it."""
+    lines = [_plain(span.of(folded)) for span in zone]
+    for last, line in enumerate(lines):
+        if not 4 <= len(line) <= _LONGEST or _NOT_TITLE.fullmatch(line) or not is_title(line):
+            continue
+        first = _first_line(lines, last)
+        following = _last_line(lines, first, last)
+        span = Span(zone[first].start, zone[following].end)
+        return Title(_plain(span.of(text)), span, "text")
+    return None
 
 
-def _is_body(folded: str, span: Span) -> bool:
-    words = span.of(folded)
-    return "。" in words or line_marker(folded, span.start, span.end) is not None or words.endswith(":")
+def _first_line(lines: Sequence[str], last: int) -> int:
+    """Go back over the lines that complete the title at its front: it then begins with an issuer or with 关于."""
+    if _is_complete(lines[last]):
+        return last
+    words = lines[last]
+    for first in range(last - 1, max(-1, last - _MOST_LINES), -1):
+        if _NOT_PART.fullmatch(lines[first]) and not read_issuer(lines[first], basis="title", context=""):
+            break
+        words = lines[first] + words
+        if _is_complete(words):
+            return first
+    return last
+
+
+def _is_complete(words: str) -> bool:
+    return words.startswith("关于") or read_issuer(words, basis="title", context="") is not None
+
+
+def _last_line(lines: Sequence[str], first: int, last: int) -> int:
+    """Go on over lines that close a 《 left open: …《药品管理法 / 实施条例》有关规定的决定."""
+    words = "".join(lines[first : last + 1])
+    end = last
+    while words.count("《") > words.count("》") and end + 1 < len(lines) and end < last + _MOST_LINES:
+        end += 1
+        words += lines[end]
+    return end if words.count("《") == words.count("》") else last
 
 
 def file_title(name: str) -> str:
     """Return the title a file name gives: its stem (of the member, in an archive) without a trailing year or copy mark."""
-    leaf = re.split(r"[!/\\]", name)[-1]
-    leaf = leaf.split("#")[0]
+    leaf = re.split(r"[!/\\]", name)[-1].split("#")[0]
     stem = leaf.rsplit(".", 1)[0] if "." in leaf else leaf
     bare = _SUFFIX.sub("", stem).strip(" _")
     return bare if len(bare_title(bare)) >= 4 else stem
