@@ -10,9 +10,10 @@ from functools import cache
 from ingest.extraction.area_names import AreaName
 from ingest.extraction.bodies import Body, bodies, body_words, cut_from_longer_word, national_words, township_bodies
 from ingest.extraction.lexicon import load_toml
-from ingest.extraction.resolution import Viewpoint, official_name
+from ingest.extraction.resolution import Viewpoint
 from ingest.extraction.scan import Scan
 from ingest.gazetteer import COUNTRY
+from ingest.header.issuer import official_name
 from ingest.model import Area
 
 _NESTING = ("委", "政府")

@@ -9,9 +9,10 @@ from typing import Any
 
 from ingest.extraction.lexicon import Words, load_toml
 from ingest.extraction.organization_forms import Found, Place, Prefixes
-from ingest.extraction.resolution import Viewpoint, official_name
+from ingest.extraction.resolution import Viewpoint
 from ingest.extraction.scan import Scan
 from ingest.gazetteer import COUNTRY
+from ingest.header.issuer import official_name
 from ingest.model import Sentence
 
 _LONGEST = 30

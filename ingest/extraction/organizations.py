@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.extraction.area_names import AreaName, named_areas
+from ingest.extraction.area_names import named_areas
 from ingest.extraction.organization_forms import (
     Found,
     Prefixes,
@@ -16,7 +16,7 @@ from ingest.extraction.organization_forms import (
     party_committees,
 )
 from ingest.extraction.organization_names import composed_names, founded_names, hotlines, listed_domains, sentence_of
-from ingest.extraction.resolution import Viewpoint, describe_organization, official_name, viewpoint
+from ingest.extraction.resolution import Viewpoint, describe_organization, viewpoint
 from ingest.extraction.scan import Scan, scan_document
 from ingest.model import Mention, Organization, PolicyDocument, Span
 
@@ -107,6 +107,3 @@ def new_district_bodies(scan: Scan, view: Viewpoint) -> Iterator[Found]:
         body = _NEW_DISTRICT_BODIES.get(match["body"], match["body"])
         name = f"{area.path[-2]}{stem}新区{body}"
         yield Found(start, match.end(), name, area, "contextual" if own else "short", "inferred" if own else "resolved")
-
-
-__all__ = ["AreaName", "find_organizations", "official_name", "organization_mentions"]

@@ -1,0 +1,226 @@
+"""Find the documents a document names: titles in 《》 and 〈〉, and known laws named without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.area_names import named_areas
+from ingest.extraction.citation_roles import Governed, are_joined, is_work, role_of
+from ingest.extraction.lexicon import Law, law_words, laws
+from ingest.extraction.organization_forms import Found
+from ingest.extraction.organizations import organization_mentions
+from ingest.extraction.resolution import Viewpoint, viewpoint
+from ingest.extraction.scan import Scan, Title, scan_document
+from ingest.model import Citation, PolicyDocument, Sentence, Span
+from ingest.shadow import shadow
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
+_YEARS = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至－]+\s*(?:19|20)\d{2}")
+_NOTE = re.compile(r"\((?:[^()]{0,12}年[^()]*|试行|暂行|修订|草案|征求意见稿|[^()]*修[订正][^()]*)\)$")
+_ALIAS = re.compile(r"\(\s*(?:以下|下文|下)?(?:统称|简称|称)[为:]?\s*$")
+_NOT_AFTER_LAW = "律治规制定院官人学庭理令则度系案语宝宣日轨医盲"
+_ISSUING = ("issued", "formulated", "drafted")
+_OBLIQUE_BEFORE = re.compile(r"[在经按据对向根照]$")
+_OBLIQUE_AFTER = re.compile(r"[在的对向按据将把]|.{9}")
+_JOINT = re.compile(r"\s*[、 ]\s*|和")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every citation of one document needs to know."""
+
+    scan: Scan
+    view: Viewpoint
+    found: tuple[Found, ...]
+    redacted: tuple[Span, ...]
+
+
+def find_citations(document: PolicyDocument) -> tuple[Citation, ...]:
+    """Return the citations in reading order; works of art and newspapers are not documents and are left out."""
+    scan = scan_document(document)
+    view = viewpoint(document.header)
+    found = organization_mentions(scan, view)
+    redacted = tuple(damage.span for damage in document.damages if damage.kind == "redaction")
+    page = _Page(scan, view, found, redacted)
+    aliases: dict[str, str] = {}
+    citations = list(_titled(page, document.text, aliases))
+    citations += _bare_laws(page)
+    return tuple(sorted(citations, key=lambda citation: (citation.span.start, -citation.span.end)))
+
+
+def _titled(page: _Page, source: str, aliases: dict[str, str]) -> Iterator[Citation]:
+    scan = page.scan
+    for group in _groups(scan):
+        sentence = scan.sentence_at(group[0].span.start)
+        if sentence is None:
+            continue
+        whole = Span(group[0].span.start, group[-1].span.end)
+        governed = role_of(scan, sentence, whole)
+        for title in group:
+            yield _citation(
+                page, title, sentence, governed=governed, title_text=_title_text(source, title, aliases, scan)
+            )
+            yield from _nested(page, title, sentence, source)
+
+
+def _groups(scan: Scan) -> Iterator[tuple[Title, ...]]:
+    """Yield titles that stand in one list, and so under one verb."""
+    group: list[Title] = []
+    for title in scan.titles:
+        if title.nested or is_work(scan.text, title.span):
+            continue
+        if group and not (title.truncated or group[-1].truncated) and are_joined(scan.text, group[-1].span, title.span):
+            group.append(title)
+            continue
+        if group:
+            yield tuple(group)
+        group = [title]
+    if group:
+        yield tuple(group)
+
+
+def _title_text(source: str, title: Title, aliases: dict[str, str], scan: Scan) -> str:
+    """Return the title; an alias that the document defines (以下简称《总体规划》) stands for the title before it."""
+    words = " ".join(title.inner.of(source).split())
+    words = re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", words)
+    if _ALIAS.search(scan.text, max(0, title.span.start - 12), title.span.start):
+        earlier = [other for other in scan.titles if other.span.end <= title.span.start and not other.nested]
+        if earlier and title.span.start - earlier[-1].span.end < 20:
+            aliases[words] = " ".join(earlier[-1].inner.of(source).split())
+        return words
+    return aliases.get(words, words)
+
+
+def _citation(page: _Page, title: Title, sentence: Sentence, *, governed: Governed, title_text: str) -> Citation:
+    law = law_of_title(title_text)
+    issuer, basis = _issuer(page, title, sentence, governed=governed, law=law)
+    redacted = any(title.span.overlaps(gap) for gap in page.redacted)
+    resolved = basis in ("namedActor", "ellipticalSubject")
+    return Citation(
+        span=title.span,
+        sentence=sentence.order,
+        title=title_text,
+        role=governed.role,
+        issuer=None if redacted and basis != "ellipticalSubject" else issuer,
+        issuer_basis=None if redacted and basis != "ellipticalSubject" else basis,
+        year=year_in_title(title_text),
+        truncated=title.truncated,
+        redacted=redacted,
+        grade="redacted" if redacted else "resolved" if resolved else "explicit",
+    )
+
+
+def _nested(page: _Page, outer: Title, sentence: Sentence, source: str) -> Iterator[Citation]:
+    for title in page.scan.titles:
+        if title.nested and outer.span.contains(title.span):
+            text = title.inner.of(source)
+            yield _citation(page, title, sentence, governed=Governed("mentions"), title_text=text)
+
+
+def year_in_title(title: str) -> int | None:
+    """Return the year a title is about; a span of years (2021—2025年) is none."""
+    plain = shadow(title)
+    if _YEARS.search(plain):
+        return None
+    match = _YEAR.search(plain)
+    return int(match[1]) if match else None
+
+
+def law_of_title(title: str) -> Law | None:
+    """Return the known law of this title, notes such as （试行） or （2021年修订） aside."""
+    known = _laws_by_shadow()
+    plain = shadow(title).replace(" ", "")
+    return known.get(plain) or known.get(_NOTE.sub("", plain))
+
+
+@cache
+def _laws_by_shadow() -> dict[str, Law]:
+    return {shadow(name): law for name, law in laws().items()}
+
+
+def _issuer(
+    page: _Page, title: Title, sentence: Sentence, *, governed: Governed, law: Law | None
+) -> tuple[str | None, str | None]:
+    """Return who issued the cited document and how that is known."""
+    if law is not None:
+        return law.issuer, "knownLaw"
+    named = _title_prefix(page, title)
+    if named is not None:
+        return named, "titlePrefix"
+    if governed.role not in _ISSUING or governed.verb is None:
+        return None, None
+    actor = _actor(page, sentence, governed.verb)
+    if actor is not None:
+        return actor, "namedActor"
+    if page.view.issuer and _begins_with_own_area(page, title):
+        return page.view.issuer, "ellipticalSubject"
+    return None, None
+
+
+def _title_prefix(page: _Page, title: Title) -> str | None:
+    """Return the bodies a title begins with: 国务院办公厅关于…, 深圳市人民政府重大行政决策程序规定."""
+    text, names, at = page.scan.text, [], title.inner.start
+    at += len(text[at : title.span.end]) - len(text[at : title.span.end].lstrip())
+    starts = {
+        item.start: item for item in page.found if title.inner.start <= item.start < title.span.end and not item.nested
+    }
+    while (item := starts.get(at)) is not None:
+        names.append(item.name)
+        at = item.end
+        joint = _JOINT.match(text, at)
+        if joint is None or joint.end() not in starts:
+            break
+        at = joint.end()
+    return "、".join(names) or None
+
+
+def _actor(page: _Page, sentence: Sentence, verb: int) -> str | None:
+    """Return the bodies that stand as subject in the clause of the verb."""
+    text = page.scan.text
+    clause = page.scan.clause_start(verb, sentence)
+    subjects = [
+        item
+        for item in page.found
+        if clause <= item.start and item.end <= verb and not item.nested and page.scan.title_at(item.start) is None
+    ]
+    if not subjects or subjects[0].start > clause + 8:
+        return None
+    if _OBLIQUE_BEFORE.search(text[clause : subjects[0].start]) or _OBLIQUE_AFTER.search(text[subjects[-1].end : verb]):
+        return None
+    return "、".join(dict.fromkeys(item.name for item in subjects))
+
+
+def _begins_with_own_area(page: _Page, title: Title) -> bool:
+    text = page.scan.text[title.inner.start : title.span.end]
+    lead = re.match(r"\s*(?:关于)?(?:(?:19|20)\d{2}年(?:度)?)?(?P<own>[全我][省市县区旗州镇乡])?", text)
+    start = title.inner.start + (lead.end() if lead else 0)
+    if lead and lead["own"]:
+        return page.view.at(lead["own"][1]) == page.view.area
+    return any(name.start == start and name.area == page.view.area for name in named_areas(page.scan, page.view))
+
+
+def _bare_laws(page: _Page) -> Iterator[Citation]:
+    """Yield known laws named without 《》: 严格执行政府信息公开条例."""
+    scan = page.scan
+    for start, end, law in law_words().longest(scan.text):
+        sentence = scan.sentence_at(start)
+        inside = scan.title_at(start) is not None
+        if sentence is None or (inside and law.kind != "set") or scan.text[end : end + 1] in _NOT_AFTER_LAW:
+            continue
+        if end - start < 3 and scan.text[start:end] not in ("宪法", "刑法"):
+            continue
+        span = Span(start, end)
+        role = "mentions" if inside else role_of(scan, sentence, span).role
+        yield Citation(
+            span=span,
+            sentence=sentence.order,
+            title=law.title,
+            role=role,
+            issuer=law.issuer,
+            issuer_basis="knownLaw",
+            year=year_in_title(law.title),
+            grade="resolved",
+        )
