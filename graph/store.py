@@ -1,0 +1,196 @@
+"""The graph as the rest of the program holds it: read, write, and know its versions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, TypeVar, cast
+
+import neo4j
+import neo4j.exceptions
+import neo4j.time
+from neo4j import ManagedTransaction
+
+from graph import cypher as text
+from graph.dialect import Dialect
+from graph.errors import GraphUnreachableError, QueryError, QueryTimeoutError
+from graph.model import EngineInfo
+from graph.projection import Projection
+from ontology.concepts import Concepts
+from ontology.schema import Schema
+
+T = TypeVar("T")
+Opening = Callable[[], tuple[EngineInfo, Dialect]]
+
+
+class Unchanged(Exception):  # noqa: N818 - not an error: it ends a transaction that found nothing to write
+    """Raised inside a write to leave the graph, and its version, as they are."""
+
+    def __init__(self, result: object) -> None:
+        """Carry what :meth:`GraphStore.write` returns."""
+        super().__init__("nothing to write")
+        self.result = result
+
+
+class GraphStore:
+    """A connection to the graph; safe to share between threads.
+
+    When the embedded engine has been stopped or killed meanwhile, the next call starts it again.
+    """
+
+    def __init__(
+        self, engine: EngineInfo, dialect: Dialect, *, reopen: Opening, schema: Schema, concepts: Concepts
+    ) -> None:
+        """Take over an open connection.
+
+        Args:
+            engine: who answers
+            dialect: the connection
+            reopen: finds or starts the engine again after a lost connection
+            schema: what the graph may hold
+            concepts: the controlled concepts its properties name
+        """
+        self.engine = engine
+        self.dialect = dialect
+        self._open = reopen
+        self._reopening = threading.Lock()
+        self.schema = schema
+        self.projection = Projection(schema, concepts)
+
+    def __enter__(self) -> GraphStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; the embedded engine goes on for other processes."""
+        self.dialect.close()
+
+    def read(
+        self, cypher: str, /, *, row_limit: int | None = None, time_limit: float | None = None, **parameters: object
+    ) -> list[dict[str, Any]]:
+        """Run a query in a session that cannot write.
+
+        Args:
+            cypher: the query
+            row_limit: no more rows than this are fetched
+            time_limit: seconds after which the engine ends the query
+            **parameters: the query's parameters
+
+        Returns:
+            The rows as plain values; nodes and relationships as dictionaries of their properties.
+
+        Raises:
+            QueryError: the query is wrong, or would write.
+            QueryTimeoutError: it ran longer than ``time_limit``.
+            GraphUnreachableError: the engine is gone and did not come back.
+        """
+        limited = cypher if time_limit is None else self.dialect.limited(cypher, time_limit)
+        query = neo4j.Query(limited, timeout=time_limit)
+
+        def run(dialect: Dialect) -> list[dict[str, Any]]:
+            with dialect.reading() as session:
+                result = session.run(query, parameters)
+                records = list(result) if row_limit is None else result.fetch(row_limit)
+                return [{key: _plain(value) for key, value in record.data().items()} for record in records]
+
+        return self._retried(run)
+
+    def stream(self, cypher: str, /, **parameters: object) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a query as they come, for results that would not fit in memory.
+
+        Raises:
+            QueryError: the query is wrong, or would write.
+            GraphUnreachableError: the connection was lost on the way.
+        """
+        with _plain_errors(), self.dialect.reading() as session:
+            for record in session.run(cypher, parameters):
+                yield {key: _plain(value) for key, value in record.data().items()}
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run ``work`` in one transaction that also raises the graph's version by one.
+
+        Writers take turns, so ``work`` sees every earlier write.  It may run more than once and must not depend on
+        anything but the graph.
+
+        Returns:
+            What ``work`` returned, or the result of the :class:`Unchanged` it raised.
+
+        Raises:
+            QueryError: the engine refused a statement; nothing is written.
+            GraphUnreachableError: the engine is gone and did not come back.
+        """
+
+        def transaction(tx: ManagedTransaction) -> T:
+            tx.run(text.NEXT_VERSION).consume()
+            return work(tx)
+
+        def run(dialect: Dialect) -> T:
+            with dialect.turn(), dialect.driver.session() as session:
+                return session.execute_write(transaction)
+
+        try:
+            return self._retried(run)
+        except Unchanged as unchanged:
+            return cast("T", unchanged.result)
+
+    def version(self) -> int:
+        """Return the graph's version: 0 before the first write, and one more after each."""
+        return int(self._info().get("version", 0))
+
+    def info(self) -> dict[str, Any]:
+        """Return what the graph says of itself: ``ontology_version``, ``embedding_model``, ``dimension`` and others."""
+        return {key: value for key, value in self._info().items() if key not in {"id", "version"}}
+
+    def _info(self) -> Mapping[str, Any]:
+        rows = self.read(text.READ_INFO)
+        return rows[0]["info"] if rows else {}
+
+    def _retried(self, run: Callable[[Dialect], T]) -> T:
+        """Run against the engine; once more against a new connection when this one is lost."""
+        used = self.dialect
+        with _plain_errors():
+            try:
+                return run(used)
+            except (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired, neo4j.exceptions.AuthError):
+                self._reopen(used)
+            return run(self.dialect)
+
+    def _reopen(self, lost: Dialect) -> None:
+        with self._reopening:
+            if self.dialect is lost:
+                lost.close()
+                self.engine, self.dialect = self._open()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn the driver's errors into ours."""
+    try:
+        yield
+    except neo4j.exceptions.DriverError as error:
+        raise GraphUnreachableError(f"与图引擎的连接中断：{error}；请确认它在运行后重试") from error
+    except neo4j.exceptions.Neo4jError as error:
+        code = error.code or ""
+        if "Terminated" in code or "TimedOut" in code:
+            raise QueryTimeoutError("查询超过了时间上限，已被终止；请缩小范围或放宽上限") from error
+        raise QueryError(f"图引擎拒绝了查询（{code}）：{error.message}") from error
+
+
+def _plain(value: object) -> object:
+    """Return the driver's dates as Python's, inside lists and maps too."""
+    match value:
+        case neo4j.time.Date() | neo4j.time.DateTime():
+            native: date | datetime = value.to_native()
+            return native
+        case list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+    return value
