@@ -1,0 +1,130 @@
+"""Find who did what to what: one action for one verb of government that governs an object in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ingest.extraction.lexicon import Words, load_toml
+from ingest.extraction.organization_forms import Found
+from ingest.extraction.organizations import organization_mentions
+from ingest.extraction.resolution import viewpoint
+from ingest.extraction.scan import Scan, scan_document
+from ingest.model import Action, Organization, PolicyDocument, Sentence, Span
+
+_LEAD = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|、|要)|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|第[一二三四五六七八九十]+,)?\s*"
+    r"(?:(?:19|20)\d{2}年(?:度|以来|来)?|今年(?:以来)?|本年度|年内|近年来|截至目前|目前|同时|此外|另外)?,?"
+)
+_ADVERBS = re.compile(
+    r"(?:全面|深入|持续|积极|扎实|大力|不断|进一步|切实|充分|有效|着力|加快|严格|主动|认真|依法|及时|统筹|稳步|有序|率先|先后|共|已|还|均|重点|牵头|坚决|坚持|科学|组织|联合|继续|将|要|努力|推动|广泛|定期|全力|精准|高效|高标准|高质量|圆满|顺利|成功|多次|共计|累计|新|再|分别|陆续|并|,)*"
+)
+_PLANNED = re.compile(
+    r"(?:下一步|下一年|明年|下年度|今后|接下来|将要|拟|计划于|力争|工作计划|工作安排|工作打算)|将(?=[继进着深加持全])"
+)
+_ONGOING = re.compile(r"(?:正在|持续|不断|继续|稳步推进|加快推进|着力|深入推进)")
+_OBJECT_END = re.compile(r"[,。;:!?\n]")
+_NOUN_AFTER = (
+    "工作报告",
+    "情况",
+    "能力",
+    "水平",
+    "力度",
+    "部门",
+    "单位",
+    "人员",
+    "机关",
+    "机制",
+    "制度",
+    "方案",
+    "的",
+    "是",
+    "为",
+    "和",
+    "率",
+    "时",
+)
+_LONGEST_OBJECT = 60
+
+
+@cache
+def _verbs() -> Words:
+    return Words({verb: kind for kind, verbs in load_toml("actions.toml").items() for verb in verbs})
+
+
+def find_actions(document: PolicyDocument, organizations: Sequence[Organization]) -> tuple[Action, ...]:
+    """Return the actions in reading order.
+
+    Only a verb at the beginning of its clause (after subject and adverbs) counts, and only with an object of its own;
+    the actor is the body named before it, else the issuer, on whose behalf a report speaks.
+    """
+    scan = scan_document(document)
+    known = {organization.name for organization in organizations}
+    actors = _by_start(organization_mentions(scan, viewpoint(document.header)), known)
+    planned = _planned_sections(document)
+    actions: list[Action] = []
+    for sentence, clause in scan.clauses():
+        action = _action(scan, sentence, clause, actors=actors)
+        if action is None:
+            continue
+        start, end, verb, kind, actor = action
+        modality = _modality(scan.text[clause.start : start], planned=sentence.section in planned)
+        target = scan.text[start + len(verb) : end].removeprefix("了").strip()
+        actions.append(
+            Action(
+                span=Span(start, end),
+                sentence=sentence.order,
+                verb=verb,
+                type=kind,
+                modality=modality,
+                actor=actor or document.header.issuer,
+                object=document.text[end - len(target) : end].strip(),
+            )
+        )
+    return tuple(actions)
+
+
+def _by_start(found: Sequence[Found], known: set[str]) -> Mapping[int, Found]:
+    return {item.start: item for item in found if not item.nested and item.name in known}
+
+
+def _planned_sections(document: PolicyDocument) -> frozenset[int]:
+    """Return the sections that speak of what is to come, with those below them."""
+    planned: set[int] = set()
+    for section in document.sections:
+        if section.parent in planned or _PLANNED.search(section.title):
+            planned.add(section.order)
+    return frozenset(planned)
+
+
+def _action(
+    scan: Scan, sentence: Sentence, clause: Span, *, actors: Mapping[int, Found]
+) -> tuple[int, int, str, str, str | None] | None:
+    text = scan.text
+    at = _skip(_LEAD, text, clause.start)
+    subject = actors.get(at)
+    if subject is not None:
+        at = subject.end
+    at = _skip(_ADVERBS, text, at)
+    hit = next(iter(_verbs().longest(text, at, min(clause.end, at + 8))), None)
+    if hit is None or hit[0] != at:
+        return None
+    end = clause.end
+    while end > hit[1] and _OBJECT_END.match(text[end - 1]):
+        end -= 1
+    begin = hit[1] + (1 if text.startswith("了", hit[1]) else 0)
+    if text.startswith(_NOUN_AFTER, begin) or not 2 <= end - begin <= _LONGEST_OBJECT or end > sentence.span.end:
+        return None
+    return at, end, text[at : hit[1]], hit[2], subject.name if subject else None
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _modality(before: str, *, planned: bool) -> str:
+    if planned or _PLANNED.search(before):
+        return "planned"
+    return "ongoing" if _ONGOING.search(before) else "done"
