@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from graph.store import GraphStore
 from graph.writing import replace_document
 from ingest.document import understand
 from ingest.errors import IngestError
-from ingest.extraction.extractors import Extractor, extract
+from ingest.extraction.extractors import extract
 from ingest.facts.state import current_run, identify, state
 from ingest.model import Extraction, PolicyDocument, SourceText
 from ingest.reading import discover, read
+from ingest.understanding import found_by_kind
 from ontology.validation import ShapeViolations, validate
 
 Progress = Callable[[str, int, int], None]
@@ -53,25 +54,6 @@ class IngestReport:
     def count(self, status: str) -> int:
         """Return how many documents ended with ``status``."""
         return sum(outcome.status == status for outcome in self.outcomes)
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A document with everything found in it."""
-
-    document: PolicyDocument
-    extraction: Extraction
-
-
-def understand_file(path: Path, *, plugins: Sequence[Extractor] = ()) -> Iterator[Understood]:
-    """Read one file and understand every document in it; needs no graph.
-
-    Raises:
-        IngestError: the file, or a document in it, cannot be read as a Chinese document.
-    """
-    for source in read(path):
-        document = understand(source)
-        yield Understood(document, extract(document, plugins=plugins))
 
 
 def ingest_paths(
@@ -168,20 +150,3 @@ def account(
         failed_checks=sum(check.result == "inconsistent" for check in extraction.checks),
         reason="同一机关、年度和文种的文件已被本次内容替换" if replaced else None,
     )
-
-
-def found_by_kind(document: PolicyDocument, extraction: Extraction) -> dict[str, int]:
-    """Count what was understood, by ontology class."""
-    return {
-        "Section": len(document.sections),
-        "Sentence": len(document.sentences),
-        "Observation": len(extraction.observations),
-        "OpenIndicator": sum(observation.indicator is None for observation in extraction.observations),
-        "ConsistencyCheck": len(extraction.checks),
-        "Citation": len(extraction.citations),
-        "Organization": len(extraction.organizations),
-        "AdministrativeArea": len(extraction.areas),
-        "PolicyInstrument": len(extraction.instruments),
-        "Honor": len(extraction.honors),
-        "Action": len(extraction.actions),
-    }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.facts.state import state
 from ingest.output import extraction_json
-from ingest.pipeline import Understood, found_by_kind, understand_file
+from ingest.understanding import Understood, found_by_kind, understand_file
 from search_app.console import Console
 from search_app.errors import BadRequest, NotFound
 from search_app.names import class_name

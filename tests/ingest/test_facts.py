@@ -6,7 +6,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from ingest.facts.state import identify, state
-from ingest.pipeline import Understood, understand_file
+from ingest.understanding import Understood, understand_file
 from ontology.validation import validate
 from ontology.vocabulary import FZ
 
