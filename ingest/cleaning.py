@@ -6,125 +6,156 @@ Nothing is deleted: the source text stays as it is, and the kept and the dropped
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.model import CleanText, Dropped, SourceText, Span
 from ingest.shadow import shadow
 
-_ANYWHERE = re.compile(
-    r"扫一扫.{0,20}|用?微信扫.{0,20}|(?:责任)?编辑[::].{0,20}|责任编辑.{0,12}|打印本页|关闭窗口|返回(?:顶部|首页|列表)|分享到[::]?.{0,20}"
-    r"|(?:上|下)一(?:篇|条|页)[::].{0,80}|相关(?:链接|阅读|文章|稿件|附件下载)[::]?|您(?:当前)?的?(?:所在)?位置[::].{0,80}|当前位置[::].{0,80}"
-    r"|版权所有.{0,60}|.{0,20}ICP备.{0,40}|.{0,10}公网安备.{0,40}|网站标识码[::].{0,30}|浏览(?:次数|量)[::].{0,20}|点击(?:数|量|率)[::].{0,20}|阅读(?:次数|量)[::].{0,20}"
+_FURNITURE = re.compile(
+    r"扫一扫.{0,20}|用?微信扫.{0,20}|(?:责任)?编辑[:].{0,24}|责任编辑.{0,16}|打印(?:本页|文本|此页)|关闭(?:窗口|本页)|返回(?:顶部|首页|列表|上一页)"
+    r"|分享到[:]?.{0,20}|[上下]一(?:篇|条|页)[:].{0,80}|相关(?:链接|阅读|文章|稿件|附件下载)[:]?|您?(?:当前|现在|的)?(?:所在)?(?:的)?位置[:].{0,90}"
+    r"|首页[>»›/].{1,80}|版权所有.{0,60}|.{0,24}ICP备.{0,50}|.{0,12}公网安备.{0,50}|网站标识码[:].{0,40}|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)[:].{0,20}"
+    r"|最近搜索|热门搜索|搜索历史|相关搜索|历史搜索|热门推荐|推荐阅读|猜你喜欢|[【\[(]?字[号体](?:大小)?[:].{0,24}|(?:[【\[](?:打印|关闭|收藏|推荐|大|中|小)[】\]]){2,}"
+    r"|(?:下载)?(?:文字|图片|word|pdf)版(?:下载)?|视力保护色[:]?.{0,20}|(?:打印|关闭|收藏|分享|纠错|大|中|小|[|]){3,}|主办(?:单位)?[:].{1,30}承办(?:单位)?[:].{1,40}"
 )
-_EDGE = re.compile(
-    r"下载|打印|全屏|收藏|分享|关闭|复制|朗读|举报|纠错|评论|返回|首页|大|中|小|加大|还原|减小|默认|无|更多>*|】|\]|\||>+"
-    r"|[【\[(]?字(?:号|体)(?:大小)?[::]?.{0,16}|最近搜索|热门搜索|搜索历史|相关搜索|历史搜索|热门推荐|推荐阅读|猜你喜欢|微信|微博|[A-Z]"
-    r"|主办单位[::].{0,60}|承办单位[::].{0,60}|联系我们|网站地图|登录|注册|下载(?:文字|图片|word|pdf)版|来源[::].{0,40}|信息来源[::].{0,40}"
-    r"|(?:发布|更新)?(?:时间|日期)[::]\s*\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,10}|作者[::].{0,20}|文章来源[::].{0,40}"
+"""Lines that are no part of any document wherever they stand."""
+_HEAD = re.compile(
+    r"(?:信息|文章|稿件)?来源[:].{0,60}|(?:发布|更新|成文)?(?:时间|日期)[:]\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,40}|作者[:].{0,20}|发布(?:机构|单位)[:].{0,30}"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?(?:来源[:].{0,30})?|下载|打印|全屏|收藏|分享|朗读|语音播报|纠错"
 )
+"""Lines between the head of a page and the text; inside a text they may be content."""
+_BESIDE = re.compile(
+    r"大|中|小|加大|还原|减小|默认|无|更多>*|关闭|复制|举报|评论|返回|首页|分享|打印|收藏|微信|微博|QQ空间|新浪微博|[】\]|>+-]+|[A-Z]"
+    r"|主办(?:单位)?[:].{0,60}|承办(?:单位)?[:].{0,60}|联系我们|网站地图|关于我们|登录|注册|【字体|[【\[]"
+)
+"""Words that are furniture only beside furniture."""
 
-_LEAST_REPEAT = 60
-"""Characters from which an exact repetition of neighbouring lines is a second copy: shorter formulas recur by custom."""
-_TITLE_ZONE = 8
+_LEAST_REPEAT = 120
+"""Characters from which an exact repetition of neighbouring sentences is a second copy: shorter formulas recur by custom."""
+_HEAD_LINES = 30
+_LONG_LINE = 120
+_TITLE_LINES = 8
+_SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)》】]*[^\S\n]*\n?")
 
 
-class _Line:
-    """One physical line with its line end."""
+@dataclass(slots=True)
+class _Piece:
+    """A sentence of a physical line, with the blanks and the line end behind it."""
 
-    __slots__ = ("end", "key", "reason", "start")
-
-    def __init__(self, start: int, end: int, key: str) -> None:
-        self.start = start
-        self.end = end
-        self.key = key
-        self.reason: str | None = None
+    start: int
+    end: int
+    key: str  # without blanks; empty for a blank line
+    line: int
+    reason: str | None = None
 
 
 def clean(source: SourceText) -> CleanText:
     """Set aside what is not the document: page furniture, then repeated titles, then repeated bodies (the first copy stays)."""
-    lines = list(_physical_lines(source.text))
-    _mark_chrome(lines)
-    written = [line for line in lines if line.key and line.reason is None]
-    _mark_titles(written)
-    _mark_bodies([line for line in written if line.reason is None])
-    return _collect(source, lines)
+    pieces = list(_pieces(shadow(source.text)))
+    lines = _lines(pieces)
+    _mark_furniture(lines)
+    remaining = [line for line in lines if line[0].reason is None]
+    _mark_titles(remaining)
+    _mark_repeats([piece for piece in pieces if piece.key and piece.reason is None])
+    return _collect(source, pieces)
 
 
-def _physical_lines(text: str) -> Iterator[_Line]:
-    folded = shadow(text)
-    start = 0
-    for piece in filter(None, re.split(r"(?<=\n)", folded)):
-        yield _Line(start, start + len(piece), " ".join(piece.split()))
-        start += len(piece)
+def _pieces(folded: str) -> Iterator[_Piece]:
+    line = 0
+    for match in _SENTENCE.finditer(folded):
+        if match.end() > match.start():
+            yield _Piece(match.start(), match.end(), "".join(match[0].split()), line)
+            line += match[0].endswith("\n")
 
 
-def _mark_chrome(lines: list[_Line]) -> None:
-    written = [line for line in lines if line.key]
-    for line in written:
-        if len(line.key) <= 90 and _ANYWHERE.fullmatch(line.key):
-            line.reason = "pageChrome"
-    for edge in (written, written[::-1]):
-        for line in edge:
-            if not (line.reason or _EDGE.fullmatch(line.key)):
-                break
-            line.reason = "pageChrome"
-    if all(line.reason for line in written):
-        for line in written:
-            line.reason = None
+def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Return the written lines, each as its pieces that are not blank."""
+    lines: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        if piece.key:
+            lines.setdefault(piece.line, []).append(piece)
+    return list(lines.values())
 
 
-def _mark_titles(written: list[_Line]) -> None:
+def _key(line: Sequence[_Piece]) -> str:
+    return "".join(piece.key for piece in line)
+
+
+def _mark(line: Sequence[_Piece], reason: str) -> None:
+    for piece in line:
+        piece.reason = reason
+
+
+def _mark_furniture(lines: list[list[_Piece]]) -> None:
+    short = [(line, key) for line in lines if len(key := _key(line)) <= _LONG_LINE]
+    marked = [line for line, key in short if _FURNITURE.fullmatch(key)]
+    head = next((at for at, line in enumerate(lines) if sum(len(piece.key) for piece in line) > _LONG_LINE), len(lines))
+    marked += [line for line in lines[: min(head, _HEAD_LINES)] if _HEAD.fullmatch(_key(line))]
+    if len(marked) == len(lines):
+        return
+    for line in marked:
+        _mark(line, "pageChrome")
+    for ordered in (lines, lines[::-1]):
+        for line, beside in zip(ordered[1:], ordered[:-1], strict=True):
+            if beside[0].reason and not line[0].reason and _BESIDE.fullmatch(_key(line)):
+                _mark(line, "pageChrome")
+
+
+def _mark_titles(lines: Sequence[Sequence[_Piece]]) -> None:
     """A page heading repeated as the document's own title: the copy next to the body stays."""
-    for line, following in zip(written[:_TITLE_ZONE], written[1:_TITLE_ZONE], strict=False):
-        if line.key == following.key:
-            line.reason = "duplicateTitle"
+    zone = lines[:_TITLE_LINES]
+    for line, following in zip(zone, zone[1:], strict=False):
+        if _key(line) == _key(following):
+            _mark(line, "duplicateTitle")
 
 
-def _mark_bodies(written: list[_Line]) -> None:
+def _mark_repeats(pieces: Sequence[_Piece]) -> None:
+    """Mark every run of sentences that stood before in the same order; a longer copy is found from its first sentence."""
     first: dict[str, int] = {}
     position = 0
-    while position < len(written):
-        earlier = first.get(written[position].key)
-        length = _repeat_length(written, earlier, position) if earlier is not None else 0
-        if length and sum(len(line.key) for line in written[position : position + length]) >= _LEAST_REPEAT:
-            for line in written[position : position + length]:
-                line.reason = "duplicateBody"
+    while position < len(pieces):
+        earlier = first.get(pieces[position].key)
+        length = 0 if earlier is None else _run_length(pieces, earlier, position)
+        copy = pieces[position : position + length]
+        if sum(len(piece.key) for piece in copy) >= _LEAST_REPEAT:
+            _mark(copy, "duplicateBody")
             position += length
             continue
-        first.setdefault(written[position].key, position)
+        first.setdefault(pieces[position].key, position)
         position += 1
 
 
-def _repeat_length(written: list[_Line], earlier: int, later: int) -> int:
+def _run_length(pieces: Sequence[_Piece], earlier: int, later: int) -> int:
     length = 0
-    while later + length < len(written) and earlier + length < later:
-        if written[earlier + length].key != written[later + length].key:
+    while later + length < len(pieces) and earlier + length < later:
+        if pieces[earlier + length].key != pieces[later + length].key:
             break
         length += 1
     return length
 
 
-def _collect(source: SourceText, lines: list[_Line]) -> CleanText:
-    """Join neighbouring lines of one fate; blank lines go with what stands before them, at the edges they are dropped."""
+def _collect(source: SourceText, pieces: Sequence[_Piece]) -> CleanText:
+    """Join neighbouring pieces of one fate; blank lines go with what stands before them, at the edges they are dropped."""
     fates: list[str | None] = []
     fate: str | None = "blank"
-    for line in lines:
-        fate = line.reason if line.key else fate
+    for piece in pieces:
+        fate = piece.reason if piece.key else fate
         fates.append(fate)
-    tail = len(lines)
-    while tail and not lines[tail - 1].key and fates[tail - 1] is None:
-        tail -= 1
-        fates[tail] = "blank"
+    for index in range(len(pieces) - 1, -1, -1):
+        if pieces[index].key or fates[index] is not None:
+            break
+        fates[index] = "blank"
     kept: list[Span] = []
     dropped: list[Dropped] = []
     start = 0
-    for index, line in enumerate(lines):
-        if index + 1 == len(lines) or fates[index + 1] != fates[index]:
-            span = Span(start, line.end)
+    for index, piece in enumerate(pieces):
+        if index + 1 == len(pieces) or fates[index + 1] != fates[index]:
+            span = Span(start, piece.end)
             reason = fates[index]
             if reason is None:
                 kept.append(span)
             else:
                 dropped.append(Dropped(span, reason))
-            start = line.end
+            start = piece.end
     return CleanText(source=source, kept=tuple(kept), dropped=tuple(dropped))

@@ -20,6 +20,7 @@ _RADICALS = {"⺠": "民", "⻓": "长", "⻔": "门", "⻛": "风", "⻢": "马
 
 def _table() -> dict[int, str]:
     table = {ord(space): " " for space in _SPACES}
+    table[0x00AD] = "-"  # PDF fonts give their hyphen as a soft one
     table |= {ord(radical): plain for radical, plain in _RADICALS.items()}
     for first, past in _RANGES:
         for code in range(first, past):

@@ -18,6 +18,8 @@ from ingest.reading.wrapping import unwrap, wrap_width
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,4}|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
+_GAP = re.compile(r"(?<=[^\x00-\xff])[ \u00a0]{1,2}(?=\S)|(?<=[!-~])[ \u00a0]{1,2}(?=[^\x00-\xff])")
+"""Blanks beside a Chinese character: PDF keeps positions, not blanks, and readers put them where type is set wide."""
 _LEAST_CHARS = 12
 """Fewer characters than this on the average page: a scan with at most a stamp or a page number as text."""
 
@@ -40,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> Iterator[SourceText]:
             advice="请先做文字识别（OCR），或换成文本版",
             code="scanned-pdf",
         )
-    lines, furniture = _body_lines(pages)
+    lines, furniture = _body_lines([_GAP.sub("", page) for page in pages])
     width = wrap_width(lines)
     paragraphs, joined = unwrap(lines, width) if width else ([line for line in lines if line.strip()], 0)
     empty = sum(not page.strip() for page in pages)
