@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Graph, Literal, URIRef
 
 from ingest.model import Span
 from ontology.identifiers import code_iri
@@ -53,7 +54,7 @@ class Statements:
             self.graph.add((subject, spec.iri, code_iri(spec.inline, str(value))))
         else:
             text = _lexical(value) if isinstance(value, Decimal) else value
-            self.graph.add((subject, spec.iri, Literal(text, datatype=spec.datatype)))
+            self.graph.add((subject, spec.iri, Literal(text, datatype=_datatype(spec.datatype))))
 
 
 def offsets(span: Span) -> dict[str, Value]:
@@ -65,3 +66,9 @@ def _lexical(value: Decimal) -> str:
     """Write a decimal without exponent or trailing zeros, so that equal values are equal terms."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@cache
+def _datatype(name: str | None) -> URIRef | None:
+    """Return the XSD type of a literal; strings stay plain, as RDF 1.1 writes them."""
+    return None if name in (None, "string") else XSD[name]
