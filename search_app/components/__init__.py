@@ -1,0 +1,1 @@
+"""Browser parts of the app: the graph canvas and the reader, with their built assets in ``frontend/``."""

@@ -1,0 +1,153 @@
+// What a person does to the graph.  The whole working set is one value, the view; every change of it can be undone.
+//
+// view = { session, steps: [{kind: "expand", id, relation?} | {kind: "path", a, b} | {kind: "add", id}],
+//          hidden: [id], pinned: [id], types: [switched-off type], relations: [switched-off relation] }
+// The server replays the steps; hiding, pinning and filtering happen here at once and are reported afterwards.
+
+import { visible } from "../shared/dom.js";
+import { nodePictures } from "./pictures.js";
+
+const MOST_NAMED = 14; // more names round one node would cover each other
+
+export const emptyView = (session) => ({ session, steps: [], hidden: [], pinned: [], types: [], relations: [] });
+
+/** Replace the view, remembering the old one, and tell the server. */
+export function changeView(canvas, change) {
+  canvas.history.push(canvas.view);
+  canvas.view = { ...canvas.view, ...change };
+  applyView(canvas);
+  publishView(canvas);
+}
+
+export function publishView(canvas) {
+  canvas.publish("view", canvas.view);
+}
+
+export function undo(canvas) {
+  const earlier = canvas.history.pop();
+  if (!earlier) return;
+  if (earlier.steps.length !== canvas.view.steps.length) canvas.root.classList.add("busy");
+  canvas.view = earlier;
+  applyView(canvas);
+  publishView(canvas);
+}
+
+/** Show and hide, lock and unlock as the view says. */
+export function applyView(canvas) {
+  const { cy, view } = canvas;
+  cy.batch(() => {
+    cy.nodes().forEach((node) => {
+      node.toggleClass("gone", view.hidden.includes(node.id()) || view.types.includes(node.data("type")));
+      const pinned = view.pinned.includes(node.id());
+      if (pinned !== node.locked()) {
+        node[pinned ? "lock" : "unlock"]();
+        if (canvas.colours) node.data("pictures", nodePictures(canvas, node));
+      }
+    });
+    cy.edges().forEach((edge) => edge.toggleClass("gone", view.relations.includes(edge.data("type"))));
+  });
+  cy.nodes(".gone:selected").unselect();
+  canvas.redraw();
+}
+
+const chosen = (canvas) => canvas.cy.nodes(":selected");
+
+export function select(canvas, node) {
+  canvas.cy.elements().unselect();
+  node.select();
+  report(canvas, node);
+}
+
+function report(canvas, node) {
+  const type = canvas.data.types[node.data("type")]?.name ?? node.data("type");
+  canvas.live.textContent = canvas.t.selected(type, visible(node.data("name")), node.degree(false));
+  canvas.publish("selected", node.id());
+}
+
+export function expand(canvas, node, relation) {
+  if (!node || node.empty()) return;
+  canvas.root.classList.add("busy");
+  canvas.live.textContent = canvas.t.busy;
+  const step = relation ? { kind: "expand", id: node.id(), relation } : { kind: "expand", id: node.id() };
+  changeView(canvas, { steps: [...canvas.view.steps, step] });
+}
+
+export function expandChosen(canvas) {
+  const nodes = chosen(canvas);
+  if (nodes.nonempty()) expand(canvas, nodes[nodes.length - 1]);
+}
+
+export function hideChosen(canvas) {
+  const ids = chosen(canvas).map((node) => node.id());
+  if (!ids.length) return;
+  chosen(canvas).unselect();
+  changeView(canvas, { hidden: [...canvas.view.hidden, ...ids] });
+}
+
+export function showAll(canvas) {
+  const { hidden, types, relations } = canvas.view;
+  if (hidden.length + types.length + relations.length) changeView(canvas, { hidden: [], types: [], relations: [] });
+}
+
+export function pinChosen(canvas) {
+  const ids = chosen(canvas).map((node) => node.id());
+  if (!ids.length) return;
+  const pinned = canvas.view.pinned;
+  const all = ids.every((id) => pinned.includes(id));
+  changeView(canvas, { pinned: all ? pinned.filter((id) => !ids.includes(id)) : [...new Set([...pinned, ...ids])] });
+}
+
+export function findPath(canvas) {
+  const [a, b] = chosen(canvas).map((node) => node.id());
+  if (!b) return;
+  canvas.root.classList.add("busy");
+  changeView(canvas, { steps: [...canvas.view.steps, { kind: "path", a, b }] });
+}
+
+/** Switch one type or relation on or off; `alone` leaves only this one on, or all on when it already was alone. */
+export function toggle(canvas, kind, name, { alone = false } = {}) {
+  const off = canvas.view[kind];
+  if (!alone) return changeView(canvas, { [kind]: off.includes(name) ? off.filter((item) => item !== name) : [...off, name] });
+  const present = new Set((kind === "types" ? canvas.cy.nodes() : canvas.cy.edges()).map((element) => element.data("type")));
+  const others = [...present].filter((item) => item !== name);
+  const wasAlone = !off.includes(name) && others.every((item) => off.includes(item));
+  return changeView(canvas, { [kind]: wasAlone ? [] : others });
+}
+
+/** Do what a control outside the canvas asked for. */
+export function runCommand(canvas, command) {
+  if (command.kind === "undo") return undo(canvas);
+  if (command.kind === "select") return canvas.cy.hasElementWithId(command.id) && select(canvas, canvas.cy.$id(command.id));
+  canvas.root.classList.add("busy");
+  const { number, ...step } = command;
+  return changeView(canvas, { steps: [...canvas.view.steps, step], hidden: canvas.view.hidden.filter((id) => id !== step.id) });
+}
+
+export function bindPointer(canvas) {
+  const { cy } = canvas;
+  cy.on("tap", "node", (event) => {
+    if (!event.originalEvent?.shiftKey) select(canvas, event.target);
+    canvas.stage.focus({ preventScroll: true });
+  });
+  cy.on("select", "node", (event) => chosen(canvas).length > 1 && report(canvas, event.target));
+  cy.on("dbltap", "node", (event) => expand(canvas, event.target));
+  cy.on("tap", (event) => {
+    if (event.target === cy) canvas.publish("selected", null);
+  });
+  cy.on("select unselect", () => markChosen(canvas));
+}
+
+/** Emphasise the relations of the chosen nodes and of `extra`; name them too while they are few. */
+export function emphasise(canvas, extra = null) {
+  canvas.cy.edges().removeClass("near named");
+  for (const edges of [chosen(canvas).connectedEdges(), extra?.isNode?.() ? extra.connectedEdges() : extra]) {
+    edges?.addClass("near");
+    if (edges && edges.length <= MOST_NAMED) edges.addClass("named");
+  }
+}
+
+function markChosen(canvas) {
+  emphasise(canvas);
+  canvas.root.dataset.chosen = String(chosen(canvas).length);
+  canvas.root.dispatchEvent(new CustomEvent("chosen"));
+}

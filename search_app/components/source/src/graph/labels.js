@@ -1,0 +1,94 @@
+// Labels keep one size on the screen, like place names on a map, and give way to each other instead of piling up.
+
+const SIZE = 12; // pixels on the screen
+const EDGE_SIZE = 10;
+const GAP = 3;
+const DENSE = 60;
+let ruler = null;
+
+/** Redraw the labels when the zooming has paused. */
+export function labelsSoon(canvas) {
+  clearTimeout(canvas.labelTimer);
+  canvas.labelTimer = setTimeout(() => drawLabels(canvas), 60);
+}
+
+// Where a label may stand, best first: [vertical, horizontal, may it have several lines].
+const PLACES = [["bottom", "center", true], ["bottom", "center", false], ["center", "right", false], ["top", "center", false], ["center", "left", false]];
+
+/** Set label sizes for the present zoom and find each label a place where it covers nothing, else hide it. */
+export function drawLabels(canvas) {
+  const { cy } = canvas;
+  const zoom = cy.zoom();
+  if (!cy.width()) return;
+  cy.batch(() => {
+    cy.nodes().style({ "font-size": SIZE / zoom, "text-outline-width": 2.5 / zoom });
+    cy.edges().style({ "font-size": EDGE_SIZE / Math.max(zoom, 0.6) });
+    const nodes = cy.nodes(":visible").sort((a, b) => weight(b) - weight(a));
+    const taken = nodes.map(disc);
+    nodes.forEach((node) => {
+      const free = (place) => !taken.some((other) => other.id !== node.id() && overlaps(labelBox(node, place), other));
+      const place = PLACES.find(free);
+      node.toggleClass("unlabelled", !place);
+      put(node, place ?? PLACES[0], zoom);
+      if (place) taken.push(labelBox(node, place));
+    });
+    labelEdges(cy, taken);
+  });
+}
+
+function put(node, [vertical, horizontal, several], zoom) {
+  const margin = { bottom: 4, top: -4, center: 0, right: 4, left: -4 };
+  node.style({
+    label: several ? node.data("label") : node.data("shortLabel"), "text-valign": vertical, "text-halign": horizontal,
+    "text-margin-y": margin[vertical] / zoom, "text-margin-x": margin[horizontal] / zoom,
+  });
+}
+
+/** Label the edges that have room for it; with more than DENSE edges, none (hovering and choosing still show them). */
+function labelEdges(cy, taken) {
+  const edges = cy.edges(":visible");
+  const dense = edges.length > DENSE;
+  edges.forEach((edge) => {
+    const box = dense ? null : edgeLabelBox(edge);
+    const clash = !box || taken.some((other) => overlaps(box, other));
+    edge.toggleClass("quiet", clash);
+    if (!clash) taken.push(box);
+  });
+}
+
+const weight = (node) => (node.selected() ? 1e6 : 0) + (node.hasClass("hit") ? 1e5 : 0) + node.degree(false);
+
+function disc(node) {
+  const { x, y } = node.renderedPosition();
+  const radius = node.renderedWidth() / 2;
+  return { id: node.id(), left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function labelBox(node, [vertical, horizontal, several]) {
+  const { x, y } = node.renderedPosition();
+  const lines = (several ? node.data("label") : node.data("shortLabel")).split("\n");
+  const [width, height] = [Math.max(...lines.map(textWidth)), lines.length * SIZE * 1.2];
+  const [across, down] = [node.renderedWidth() / 2 + 4 + width / 2, node.renderedHeight() / 2 + 4 + height / 2];
+  const centre = { x: x + { left: -across, center: 0, right: across }[horizontal], y: y + { top: -down, center: 0, bottom: down }[vertical] };
+  return { id: node.id(), left: centre.x - width / 2 - GAP, right: centre.x + width / 2 + GAP, top: centre.y - height / 2, bottom: centre.y + height / 2 + 1 };
+}
+
+/** The upright box round an edge's slanted label, or null when the edge is shorter than its label. */
+function edgeLabelBox(edge) {
+  const [a, b] = [edge.renderedSourceEndpoint(), edge.renderedTargetEndpoint()];
+  const { x, y } = edge.renderedMidpoint();
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const width = (textWidth(edge.data("label")) * EDGE_SIZE) / SIZE;
+  if (!(length > width + 18)) return null;
+  const halfWidth = (Math.abs(b.x - a.x) / length) * (width / 2) + 5;
+  const halfHeight = (Math.abs(b.y - a.y) / length) * (width / 2) + 5;
+  return { id: edge.id(), left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
+}
+
+const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function textWidth(text) {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  ruler.font = `${SIZE}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  return ruler.measureText(text ?? "").width;
+}

@@ -1,0 +1,80 @@
+"""What the pages ask the graph, answered from memory until the graph changes.
+
+Every answer is kept under the graph's version, so nobody sees facts of a document that has been replaced meanwhile.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph import reading
+from graph.model import DocumentView, Node, NodeDetail, Subgraph
+from search_app.graph_state import Readers
+from search_app.state import store
+
+KEPT = 256  # answers of each kind, for all visitors together
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _neighbours(version: int, iri: str, relation: str | None, limit: int) -> Subgraph:  # noqa: ARG001 - cache key
+    return reading.neighbours(store(), iri, relations=(relation,) if relation else (), limit=limit)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _paths(version: int, a: str, b: str) -> Subgraph:  # noqa: ARG001 - cache key
+    return reading.paths(store(), a, b)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _node(version: int, iri: str) -> Node | None:  # noqa: ARG001 - cache key
+    return reading.node(store(), iri)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _detail(version: int, iri: str) -> NodeDetail | None:  # noqa: ARG001 - cache key
+    return reading.node_detail(store(), iri)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _entities(version: int, text: str, types: tuple[str, ...], limit: int) -> tuple[Node, ...]:  # noqa: ARG001
+    return reading.entities(store(), text, types=types, limit=limit)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _overview(version: int, limit: int) -> Subgraph:  # noqa: ARG001 - cache key
+    return reading.overview(store(), limit=limit)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _document(version: int, iri: str) -> DocumentView | None:  # noqa: ARG001 - cache key
+    return reading.document_view(store(), iri)
+
+
+def readers() -> Readers:
+    """Return the questions of the explore page, bound to the present version of the graph."""
+    version = store().version()
+    return Readers(
+        neighbours=lambda iri, relation, limit: _neighbours(version, iri, relation, limit),
+        paths=lambda a, b: _paths(version, a, b),
+        node=lambda iri: _node(version, iri),
+    )
+
+
+def detail(iri: str) -> NodeDetail | None:
+    """Return everything known of a node, or None when the graph has no such node."""
+    return _detail(store().version(), iri)
+
+
+def entities(text: str, *, types: tuple[str, ...] = (), limit: int = 12) -> tuple[Node, ...]:
+    """Return the nodes whose name holds ``text``, the closest first."""
+    return _entities(store().version(), text, types, limit)
+
+
+def overview(limit: int) -> Subgraph:
+    """Return the documents with what they share."""
+    return _overview(store().version(), limit)
+
+
+def document(iri: str) -> DocumentView | None:
+    """Return a document for the reader, or None when the graph has no such document."""
+    return _document(store().version(), iri)
