@@ -1,7 +1,7 @@
 """The numbering of Chinese official documents.
 
-GB/T 9704-2012 (7.3.3) orders the levels 一、 (一) 1. (1); statutes are divided into 编 章 节 条 (立法法 第六十五条).  Speeches and
-reports count inside a paragraph: 一是 … 二是 …, 第一, … 第二, …
+GB/T 9704-2012 (7.3.3) orders the levels 一、 (一) 1. (1); statutes are divided into 编 章 节 条 (立法法, article 65).  Speeches
+and reports count inside a paragraph: 一是 … 二是 …; 第一, … 第二, …; plans number 1 1.1 1.1.1.
 """
 
 from __future__ import annotations
@@ -13,27 +13,35 @@ from dataclasses import dataclass
 _HAN = "一二三四五六七八九十百零〇两"
 
 _RANKS = {
-    "part": 0, "chapter": 1, "division": 2, "article": 3, "han": 4, "paren": 5, "number": 6, "paren-number": 7, "circle": 8,
-    "first": 9, "shi": 10,
+    "part": 0, "chapter": 1, "division": 2, "plain": 3, "article": 4, "han": 5, "paren": 6, "number": 7, "decimal": 8,
+    "deep_decimal": 9, "paren_number": 10, "circle": 11, "first": 12, "shi": 13, "yao": 14,
 }  # fmt: skip
 """Depth by kind of marker: a marker closes every open section of its own or a deeper kind."""
+_IN_TEXT = frozenset(("first", "shi", "yao"))
+"""Kinds that count clauses of a text: their section ends with the paragraph."""
 
 _LINE = re.compile(
-    rf"(?P<part>第[{_HAN}\d]+[编篇](?![^\s]*[,。]))|(?P<chapter>第[{_HAN}\d]+章)|(?P<division>第[{_HAN}\d]+节)|(?P<article>第[{_HAN}\d]+条(?:之[{_HAN}]+)?(?=[\s【:]))"
-    rf"|(?P<han>[{_HAN}]{{1,4}}\s?(?:、|[.,](?=\D)))|(?P<paren>\([{_HAN}]{{1,4}}\)[、.]?)|(?P<number>\d{{1,3}}(?:\.(?!\d)|、|\.(?=20\d\d年)))"
-    rf"|(?P<paren_number>\(\d{{1,3}}\)[、.]?|\d{{1,3}}\))|(?P<circle>[①-⑳])"
-    rf"|(?P<first>第[{_HAN}]{{1,3}}[,:、])|(?P<shi>(?:[{_HAN}]{{1,3}}|其[{_HAN}])(?:是|要)(?!否))"
+    rf"(?P<part>第[{_HAN}\d]+[编篇](?=\s))|(?P<chapter>第[{_HAN}\d]+章)|(?P<division>第[{_HAN}\d]+节)"
+    rf"|(?P<article>第[{_HAN}\d]+条(?:之[{_HAN}]+)?(?=[\s【:]))|(?P<han>[{_HAN}]{{1,4}}\s?(?:、|[.,](?=\D)))|(?P<paren>\([{_HAN}]{{1,4}}\)[、.]?)"
+    r"|(?P<deep_decimal>\d{1,2}(?:\.\d{1,2}){2,3}[.、]?(?=\s?[\u4e00-\u9fff“《]))|(?P<decimal>\d{1,2}\.\d{1,2}(?:\s+|[.、])(?=[\u4e00-\u9fff“《]))"
+    r"|(?P<number>\d{1,3}(?:\.(?!\d)|、|\.(?=20\d\d年))|\[\d{1,3}\]\s?(?=\S))|(?P<paren_number>\(\d{1,3}\)[、.]?|\d{1,3}\)|[⑴-⒇][、.]?)|(?P<circle>[①-⑳]、?)"
+    rf"|(?P<first>第[{_HAN}]{{1,3}}[,:、]|其[{_HAN}][,:])|(?P<shi>[{_HAN}]{{1,3}}是(?![否的]))|(?P<yao>[{_HAN}]{{1,3}}要(?![务求素点]))"
 )
-_SHI = re.compile(rf"(?<=[。;:,!?”)》\s])(?P<n>[{_HAN}]{{1,3}})(?P<kind>是|要)(?!否|的)")
-_FIRST = re.compile(rf"(?<=[。;:!?”)\s])第(?P<n>[{_HAN}]{{1,3}})(?P<kind>[,:])")
-_PAREN = re.compile(rf"(?<=[。;:!?”,])\((?P<n>[{_HAN}]{{1,3}}|\d{{1,2}})(?P<kind>\))")
-_CIRCLE = re.compile(r"(?<=[。;:!?”,])(?P<kind>)(?P<n>[①-⑳])")
-_INLINE = ((_PAREN, "paren"), (_FIRST, "first"), (_CIRCLE, "circle"), (_SHI, "shi"))
+_BREAK = r"(?<=[。;:,!?”)》\s])"
+_INLINE = (
+    ("paren", re.compile(rf"(?<=[。;:!?”])\((?P<n>[{_HAN}]{{1,3}})\)")),
+    ("paren_number", re.compile(r"(?<=[。;:!?”,])(?:\((?P<n>\d{1,2})\)|(?P<m>[⑴-⒇]))")),
+    ("circle", re.compile(r"(?<=[。;:!?”,])(?P<n>[①-⑳])")),
+    ("first", re.compile(rf"(?<=[。;:!?”)\s])[第其](?P<n>[{_HAN}]{{1,3}})[,:]")),
+    ("shi", re.compile(rf"{_BREAK}(?P<n>[{_HAN}]{{1,3}})是(?![否的])")),
+    ("yao", re.compile(rf"{_BREAK}(?P<n>[{_HAN}]{{1,3}})要(?![务求素点])")),
+)
+_NUMERAL = re.compile(rf"[{_HAN}]+|\d+|[①-⑳⑴-⒇]")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A numbering mark: ``start..end`` in the text, its kind and its depth among kinds."""
+    """A numbering mark: ``start..end`` in the text, its kind, and whether its section ends with the paragraph."""
 
     start: int
     end: int
@@ -47,24 +55,33 @@ class Marker:
 
 
 def line_marker(folded: str, start: int, end: int) -> Marker | None:
-    """Return the mark at the head of a paragraph of the shadow text."""
+    """Return the mark at the head of a paragraph of the shadow text; the cells of a table row carry none."""
     match = _LINE.match(folded, start, end)
-    if match is None or match.lastgroup is None:
+    if match is None or match.lastgroup is None or folded.find("\t", start, end) >= 0:
         return None
-    return Marker(match.start(), match.end(), match.lastgroup.replace("_", "-"))
+    return Marker(match.start(), match.end(), match.lastgroup, inline=match.lastgroup in _IN_TEXT)
 
 
 def ordinal(numeral: str) -> int:
     """Return the value of a small Chinese, Arabic or circled numeral, 0 when it is none."""
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)
-    if "①" <= numeral <= "⑳":
-        return ord(numeral) - ord("①") + 1
+    for first in "①⑴":
+        if 0 <= ord(numeral[0]) - ord(first) < 20:
+            return ord(numeral[0]) - ord(first) + 1
     digits = "零一二三四五六七八九"
-    if "十" in numeral:
-        tens, _, ones = numeral.partition("十")
-        return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)
-    return max(0, digits.find(numeral))
+    hundreds, hundred, below = numeral.rpartition("百")
+    value = digits.find(hundreds) * 100 if hundred else 0
+    tens, ten, ones = below.lstrip("零〇").rpartition("十")
+    if ten:
+        value += max(1, digits.find(tens or "一")) * 10
+    return value + max(0, digits.find(ones)) if ones else value
+
+
+def ordinal_of(numbering: str) -> int:
+    """Return the number a mark states: 五是 is 5, （十二） is 12, 第三条 is 3; 0 for a decimal such as 1.2."""
+    found = _NUMERAL.findall(numbering)
+    return ordinal(found[0]) if len(found) == 1 else 0
 
 
 def inline_markers(folded: str, start: int, end: int) -> Iterator[Marker]:
@@ -74,16 +91,17 @@ def inline_markers(folded: str, start: int, end: int) -> Iterator[Marker]:
     numeral (四是 … 五是 … 五是) goes on counting; the position, not the numeral, is the ordinal.
     """
     found: list[Marker] = []
-    for pattern, kind in _INLINE:
+    for kind, pattern in _INLINE:
         run: list[Marker] = []
         previous = 0
         for match in pattern.finditer(folded, start, end):
-            value = ordinal(match["n"])
+            value = ordinal(match[match.lastgroup or "n"])
+            marker = Marker(match.start(), match.end(), kind, inline=True)
             if value == 1:
                 found += run if len(run) > 1 else []
-                run = [Marker(match.start(), match.end(), kind, inline=True)]
+                run = [marker]
             elif run and previous <= value <= previous + 2:
-                run.append(Marker(match.start(), match.end(), kind, inline=True))
+                run.append(marker)
             else:
                 continue
             previous = value
