@@ -1,0 +1,198 @@
+"""Find policy instruments: mechanisms, systems, reforms, lists, platforms, programmes, campaigns, brands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.instrument_grammar import (
+    QUOTED,
+    Head,
+    begin_of,
+    floor_of,
+    goes_on,
+    grammar,
+    heads,
+    is_name,
+    strip_leading,
+)
+from ingest.extraction.lexicon import Words
+from ingest.extraction.resolution import Viewpoint, viewpoint
+from ingest.extraction.scan import Scan, scan_document
+from ingest.gazetteer import short_names
+from ingest.header.issuer import official_name
+from ingest.model import Instrument, Mention, PolicyDocument, Sentence, Span
+
+_SHARED = re.compile(r"等(?:一系列|多项|各项|系列)?(?:工作|服务|监管|执法|法定|配套)?$")
+_TERM_GOES_ON = ("员", "部门", "机构", "报告", "率", "局", "条例", "办法", "规定", "法》", "委员会", "中心", "组织")
+_YEAR = re.compile(r"^(?:(?:19|20)\d{2}年?度?)")
+_LONGEST_ITEM = 14
+_HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    type: str
+    name: str | None = None  # where it differs from the words: an item of a list with a shared head
+
+
+@cache
+def _terms() -> Words:
+    return Words({term: kind for kind, terms in grammar()["terms"].items() for term in terms})
+
+
+@cache
+def _brand_heads() -> tuple[str, ...]:
+    return tuple(sorted(grammar()["brands"]["heads"], key=len, reverse=True))
+
+
+def find_instruments(document: PolicyDocument) -> tuple[tuple[Instrument, ...], tuple[Mention, ...]]:
+    """Return the instruments in order of first mention, and their mentions in reading order.
+
+    The name leaves out quotation marks, the issuer's own place and the year, so that “放管服”改革 and 放管服改革 are one.
+    """
+    scan = scan_document(document)
+    view = viewpoint(document.header)
+    instruments: dict[str, Instrument] = {}
+    mentions: list[Mention] = []
+    for named in _all(scan):
+        sentence = scan.sentence_at(named.start)
+        if sentence is None or named.end > sentence.span.end:
+            continue
+        words = scan.text[named.start : named.end]
+        name = canonical_name(named.name or words, view)
+        instruments.setdefault(name, Instrument(name, named.type))
+        kind = "full" if name in words.replace("“", "").replace("”", "") else "short"
+        mentions.append(Mention(Span(named.start, named.end), sentence.order, name, kind))
+    return tuple(instruments.values()), tuple(mentions)
+
+
+def canonical_name(words: str, view: Viewpoint) -> str:
+    """Return the name without quotation marks, blanks, the issuer's own place, the year, and a trailing 工作."""
+    name = re.sub(r"[“”\s]", "", words)
+    if view.area is not None:
+        own = (official_name(view.area), view.area.name, *short_names(view.area.code, view.area.name))
+        for place in own:
+            if name.startswith(place) and len(name) - len(place) > 3:
+                name = name.removeprefix(place)
+    name = _YEAR.sub("", name)
+    return name.removesuffix("工作") if len(name) > 5 else name
+
+
+def _all(scan: Scan) -> tuple[_Named, ...]:
+    terms = [
+        _Named(start, end, kind)
+        for start, end, kind in _terms().longest(scan.text)
+        if not scan.text.startswith(_TERM_GOES_ON, end)
+    ]
+    brands = list(_brands(scan, terms))
+    ends = frozenset(
+        [term.end for term in terms] + [brand.end for brand in brands] + [head.end for head in heads(scan)]
+    )
+    found = [*terms, *brands]
+    for head in heads(scan):
+        found += _headed(scan, head, ends)
+    return _settle(found)
+
+
+def _settle(found: list[_Named]) -> tuple[_Named, ...]:
+    """Keep the longest of overlapping names."""
+    kept: list[_Named] = []
+    for named in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if all(named.end <= other.start or other.end <= named.start for other in kept):
+            kept.append(named)
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
+    sentence = scan.sentence_at(head.start)
+    if sentence is None:
+        return
+    shared = _SHARED.search(scan.text, max(sentence.span.start, head.start - 8), head.start)
+    if shared is not None:
+        yield from _shared(scan, sentence, head, until=shared.start())
+        return
+    begin = begin_of(scan, sentence, head.start, ends=ends)
+    start = strip_leading(scan.text, begin.at, head.start)
+    if (head.governed and not begin.governed) or not is_name(scan.text, start, head.start, head.end):
+        return
+    yield _Named(start, head.end, head.type)
+
+
+def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterator[_Named]:
+    """Yield the items of a list that share the head behind 等: 前置会商、“双报备”等|机制 are 前置会商机制 and 双报备机制."""
+    text = scan.text
+    begin = begin_of(scan, sentence, until, ends=frozenset())
+    quotes = [match.span() for match in QUOTED.finditer(text, begin.at, until)]
+    edges = [begin.at]
+    for match in re.finditer("[、和]", text[begin.at : until]):
+        if not any(a <= begin.at + match.start() < b for a, b in quotes):
+            edges.append(begin.at + match.end())
+    items = [(start, end) for start, end in zip(edges, [*(edge - 1 for edge in edges[1:]), until], strict=True)]
+    if not begin.governed:
+        return
+    if any(end - start > _LONGEST_ITEM for start, end in items):
+        yield _Named(begin.at, head.end, head.type)
+        return
+    word = text[head.start : head.end]
+    for start, end in items:
+        if end - start >= 2:
+            item = text[start:end]
+            yield _Named(start, end, head.type, item if item.endswith(word) else item + word)
+
+
+def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
+    """Yield quoted names: with a head behind them, or as objects of a verb that introduces something new."""
+    text = scan.text
+    accepted = -1  # end of the last quotation accepted, for lists of quotations
+    for match in QUOTED.finditer(text):
+        words = match[0][1:-1]
+        sentence = scan.sentence_at(match.start())
+        if sentence is None or words.isdigit() or len(words) < 2:
+            continue
+        head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
+        if head is not None and goes_on(text, head, match.end() + len(head)):
+            head = None
+        begin = begin_of(scan, sentence, match.start(), ends=frozenset(term.end for term in terms), least=0)
+        if head is None and not _stands_alone(scan, match, begin.at, accepted):
+            continue
+        if head is not None and (words in ("三农", "两会") or _HONOUR.search(text, sentence.span.start, match.start())):
+            continue
+        start = strip_leading(text, begin.at, match.start())
+        start = start if match.start() - start <= 12 else match.start()
+        accepted = match.end()
+        end = match.end() + len(head or "")
+        yield _Named(start, end, _brand_type(head), None)
+
+
+def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -> bool:
+    text, words = scan.text, match[0][1:-1]
+    brands = grammar()["brands"]
+    if words in brands["not_names"] or re.search("[,。;:!?]", words) or len(words) > 16:
+        return False
+    if _HONOUR.search(text, max(0, match.start() - 20), match.start()) or text.startswith(("称号", "奖"), match.end()):
+        return False
+    if scan.title_at(match.start()) is not None:
+        return True
+    if (
+        accepted >= 0
+        and text[accepted : match.start()] in ("", "、", "和", "与", "及", ",")
+        and accepted <= match.start()
+    ):
+        return True
+    floor, _ = floor_of(text, max(0, match.start() - 30), match.start())
+    return match.start() - begin <= 8 and begin > floor and text[floor:begin].endswith(tuple(brands["after"]))
+
+
+def _brand_type(head: str | None) -> str:
+    if head is None:
+        return "brand"
+    for table in ("strong", "governed"):
+        for kind, words in grammar()[table].items():
+            if any(head.endswith(word) for word in words):
+                return str(kind)
+    return "brand"
