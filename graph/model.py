@@ -47,6 +47,15 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSource:
+    """Which bytes a document was read from, and by which version of the extraction software."""
+
+    document: str  # IRI
+    sha256: str  # of the file's bytes
+    run: str | None  # IRI of the extraction run
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A node as drawn: ``type`` is the most specific ontology class; ``id`` is the IRI."""
 
