@@ -14,7 +14,7 @@ from ingest.model import Sentence
 
 QUOTED = re.compile(r"“[^“”\n]{1,30}”")
 _BREAK = re.compile(r"[,。;:!?()《》〈〉\n\s]")
-_LONGEST_NAME = 30
+_COORDINATED = ("和", "与", "及", "、", "等")
 _LONGEST_LIST = 56
 
 
@@ -62,13 +62,17 @@ def _bounds() -> Words:
 
 
 @cache
-def _not_before() -> Mapping[str, tuple[str, ...]]:
-    return {head: tuple(words) for head, words in grammar()["not_before"].items()}
+def _neighbours(table: str) -> Mapping[str, tuple[str, ...]]:
+    return {head: tuple(words) for head, words in grammar()[table].items()}
 
 
-def goes_on(text: str, head: str, end: int) -> bool:
-    """Tell whether the head that ends at ``end`` is only the beginning of a longer word: 制度|化, 监督|员."""
-    return text.startswith(_not_before().get(head, ()), end)
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the head at ``start:end`` is only part of a longer word: 制度|化, 执法检查|计划, 实|行动态."""
+    for head, words in _neighbours("not_before").items():
+        if text.startswith(words, end) and text.endswith(head, start, end):
+            return True
+    before = _neighbours("not_after").get(text[start:end], ())
+    return bool(before) and text.endswith(before, 0, start)
 
 
 def heads(scan: Scan) -> Iterator[Head]:
@@ -76,7 +80,7 @@ def heads(scan: Scan) -> Iterator[Head]:
     longest: dict[int, Head] = {}
     for start, end, (kind, governed) in _heads().every(scan.text):
         known = longest.get(end)
-        if (known is None or start < known.start) and not goes_on(scan.text, scan.text[start:end], end):
+        if (known is None or start < known.start) and not goes_on(scan.text, start, end):
             longest[end] = Head(start, end, kind, governed)
     yield from (longest[end] for end in sorted(longest))
 
@@ -113,48 +117,51 @@ def begin_of(scan: Scan, sentence: Sentence, head: int, *, ends: frozenset[int],
         if not any(a <= floor + mark < b for a, b in quotes)
     ]
     edges = [floor, *(floor + mark + 1 for mark in cuts)]
-    at = head
     for order in range(len(edges) - 1, -1, -1):
-        begin = _within(text, edges[order], at if order == len(edges) - 1 else edges[order + 1] - 1, least=least)
-        least = 0
+        last = order == len(edges) - 1
+        end = head if last else edges[order + 1] - 1
+        begin = _within(text, edges[order], end, least=least if last else 0, first=order == 0)
         if begin.at > edges[order] or order == 0:
             return _after_conjunction(text, begin, head, ends)
-        if edges[order] - 1 in ends or not _extends(text, edges, order, head):
-            return _after_conjunction(text, Begin(edges[order], _listed(scan, sentence, edges[0])), head, ends)
-    return Begin(floor, governed=False)
+        if edges[order] == head or edges[order] - 1 in ends or not _extends(text, edges, head):
+            break
+    governed = _within(text, edges[0], edges[1] - 1, least=0, first=True).governed
+    return _after_conjunction(text, Begin(edges[order], governed), head, ends)
 
 
-def _extends(text: str, edges: list[int], order: int, head: int) -> bool:
-    """Tell whether a name reaches over the 、 before item ``order``: only behind a verb, and not too far."""
-    first = _within(text, edges[0], edges[1] - 1, least=0)
-    if not first.governed or head - first.at > _LONGEST_LIST - 6:
-        return False
-    item = text[edges[order] : min(head + 2, edges[order] + 12)]
-    return len(item) > 0
+def opening_of(text: str, floor: int, end: int) -> int:
+    """Return where the verbs and adverbs that open a clause end: 创新|项目两端前置会商."""
+    at = floor
+    for start, stop, kind in _bounds().longest(text, floor, end):
+        if start != at or kind in ("protected", "particles"):
+            break
+        at = stop
+    return at
 
 
-def _listed(scan: Scan, sentence: Sentence, floor: int) -> bool:
-    """A list item is governed where the list's first item is."""
-    text = scan.text
-    end = text.find("、", floor, sentence.span.end)
-    return end >= 0 and _within(text, floor, end, least=0).governed
+def _extends(text: str, edges: list[int], head: int) -> bool:
+    """Tell whether a name may reach over a 、: only behind a verb, not over quotations, and not too far."""
+    first = _within(text, edges[0], edges[1] - 1, least=0, first=True)
+    return first.governed and head - first.at <= _LONGEST_LIST - 6 and "“" not in text[first.at : head]
 
 
-def _within(text: str, floor: int, end: int, *, least: int) -> Begin:
-    """Return the begin within one stretch without breaks; soft verbs cut only where the stretch begins."""
+def _within(text: str, floor: int, end: int, *, least: int, first: bool) -> Begin:
+    """Return the begin within one stretch without breaks.
+
+    Soft verbs cut only where the clause begins; a verb that 和 or 、 follows is a noun (信息发布|和公众参与平台).
+    """
     begin = Begin(floor, governed=False)
-    fresh = True  # nothing but cuts so far
     for start, stop, kind in _bounds().longest(text, floor, end):
         if kind == "protected" or end - stop < least or _in_quotes(text, floor, start):
             continue
         if kind == "soft":
-            if fresh and start == begin.at and not begin.governed:
+            if first and start == begin.at and not begin.governed:
                 begin = Begin(stop, governed=True)
             continue
-        fresh = start == begin.at
-        begin = Begin(
-            stop, governed=kind == "hard" or (fresh and begin.governed and kind == "particles" and text[start] == "了")
-        )
+        if kind == "hard" and text[stop : stop + 1] in _COORDINATED:
+            continue
+        carried = begin.governed and start == begin.at and text[start] == "了"
+        begin = Begin(stop, governed=kind == "hard" or carried)
     return begin
 
 
@@ -171,7 +178,7 @@ def _after_conjunction(text: str, begin: Begin, head: int, ends: frozenset[int])
 
 
 def strip_leading(text: str, start: int, end: int) -> int:
-    """Return the start without words that belong to no name: 各项, 有关, 我区."""
+    """Return the start without words that belong to no name: 各项, 有关, 我区, a left-over 和."""
     words = tuple(sorted(grammar()["modifiers"]["leading"], key=len, reverse=True))
     while True:
         word = next((word for word in words if text.startswith(word, start, end)), None)
@@ -180,8 +187,15 @@ def strip_leading(text: str, start: int, end: int) -> int:
         start += len(word)
 
 
+@cache
+def _no_modifiers() -> frozenset[str]:
+    modifiers = grammar()["modifiers"]
+    return frozenset(modifiers["generic"]) | frozenset(modifiers["hard"]) | frozenset(modifiers["soft"])
+
+
 def is_name(text: str, start: int, head: int, end: int) -> bool:
     """Tell whether the words before the head make a name: long enough, not generic, not a sentence."""
     modifier = text[start:head].replace("“", "").replace("”", "")
-    generic = grammar()["modifiers"]["generic"]
-    return len(modifier) >= 2 and modifier not in generic and end - start <= _LONGEST_LIST and not modifier.isdigit()
+    if len(modifier) < 2 or modifier in _no_modifiers() or modifier.isdigit():
+        return False
+    return end - start <= _LONGEST_LIST

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,9 +17,12 @@ from ingest.extraction.instrument_grammar import (
     grammar,
     heads,
     is_name,
+    opening_of,
     strip_leading,
 )
 from ingest.extraction.lexicon import Words
+from ingest.extraction.organization_forms import Found
+from ingest.extraction.organizations import organization_mentions
 from ingest.extraction.resolution import Viewpoint, viewpoint
 from ingest.extraction.scan import Scan, scan_document
 from ingest.gazetteer import short_names
@@ -28,7 +32,8 @@ from ingest.model import Instrument, Mention, PolicyDocument, Sentence, Span
 _SHARED = re.compile(r"等(?:一系列|多项|各项|系列)?(?:工作|服务|监管|执法|法定|配套)?$")
 _TERM_GOES_ON = ("员", "部门", "机构", "报告", "率", "局", "条例", "办法", "规定", "法》", "委员会", "中心", "组织")
 _YEAR = re.compile(r"^(?:(?:19|20)\d{2}年?度?)")
-_LONGEST_ITEM = 14
+_LONGEST_ITEM = 15
+_LONGEST_LIST = 70
 _HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
 
 
@@ -59,7 +64,7 @@ def find_instruments(document: PolicyDocument) -> tuple[tuple[Instrument, ...], 
     view = viewpoint(document.header)
     instruments: dict[str, Instrument] = {}
     mentions: list[Mention] = []
-    for named in _all(scan):
+    for named in _all(scan, view):
         sentence = scan.sentence_at(named.start)
         if sentence is None or named.end > sentence.span.end:
             continue
@@ -83,7 +88,7 @@ def canonical_name(words: str, view: Viewpoint) -> str:
     return name.removesuffix("工作") if len(name) > 5 else name
 
 
-def _all(scan: Scan) -> tuple[_Named, ...]:
+def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     terms = [
         _Named(start, end, kind)
         for start, end, kind in _terms().longest(scan.text)
@@ -96,13 +101,29 @@ def _all(scan: Scan) -> tuple[_Named, ...]:
     found = [*terms, *brands]
     for head in heads(scan):
         found += _headed(scan, head, ends)
-    return _settle(found)
+    bodies = [item for item in organization_mentions(scan, view) if not item.nested]
+    joints = frozenset(match.start() for match in re.finditer("[和与及、]", scan.text))
+    return _settle(_outside(found, bodies), {term.end: term.start for term in terms}, joints)
 
 
-def _settle(found: list[_Named]) -> tuple[_Named, ...]:
-    """Keep the longest of overlapping names."""
+def _outside(found: list[_Named], bodies: list[Found]) -> list[_Named]:
+    """Leave out what is only part of a body's name: 行政争议实质性化解|协作办公室."""
+    starts = [body.start for body in bodies]
+    kept = []
+    for named in found:
+        at = bisect_right(starts, named.start) - 1
+        if at < 0 or named.end > bodies[at].end or bodies[at].end <= named.start:
+            kept.append(named)
+    return kept
+
+
+def _settle(found: list[_Named], terms: Mapping[int, int], joints: frozenset[int]) -> tuple[_Named, ...]:
+    """Keep the longest of overlapping names, but a known term rather than a list that only ends in it."""
     kept: list[_Named] = []
     for named in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        start = terms.get(named.end, named.start)
+        if start > named.start and start - 1 in joints:
+            continue
         if all(named.end <= other.start or other.end <= named.start for other in kept):
             kept.append(named)
     return tuple(sorted(kept, key=lambda item: item.start))
@@ -120,23 +141,26 @@ def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
     start = strip_leading(scan.text, begin.at, head.start)
     if (head.governed and not begin.governed) or not is_name(scan.text, start, head.start, head.end):
         return
+    if scan.text.startswith("》", head.end):
+        return  # the title of a document, not an instrument
     yield _Named(start, head.end, head.type)
 
 
 def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterator[_Named]:
     """Yield the items of a list that share the head behind 等: 前置会商、“双报备”等|机制 are 前置会商机制 and 双报备机制."""
     text = scan.text
-    begin = begin_of(scan, sentence, until, ends=frozenset())
-    quotes = [match.span() for match in QUOTED.finditer(text, begin.at, until)]
-    edges = [begin.at]
-    for match in re.finditer("[、和]", text[begin.at : until]):
-        if not any(a <= begin.at + match.start() < b for a, b in quotes):
-            edges.append(begin.at + match.end())
+    floor, quotes = floor_of(text, max(sentence.span.start, until - _LONGEST_LIST), until)
+    edges = [opening_of(text, floor, until)]
+    for match in re.finditer("[、和]", text[edges[0] : until]):
+        if not any(a <= edges[0] + match.start() < b for a, b in quotes):
+            edges.append(edges[0] + match.end())
+    if edges[0] == floor or (len(edges) > 1 and edges[1] - edges[0] > _LONGEST_ITEM):
+        edges[0] = begin_of(scan, sentence, edges[1] - 1 if len(edges) > 1 else until, ends=frozenset(), least=0).at
     items = [(start, end) for start, end in zip(edges, [*(edge - 1 for edge in edges[1:]), until], strict=True)]
-    if not begin.governed:
+    if edges[0] == floor:
         return
     if any(end - start > _LONGEST_ITEM for start, end in items):
-        yield _Named(begin.at, head.end, head.type)
+        yield _Named(edges[0], head.end, head.type)
         return
     word = text[head.start : head.end]
     for start, end in items:
@@ -155,7 +179,7 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         if sentence is None or words.isdigit() or len(words) < 2:
             continue
         head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
-        if head is not None and goes_on(text, head, match.end() + len(head)):
+        if head is not None and goes_on(text, match.end(), match.end() + len(head)):
             head = None
         begin = begin_of(scan, sentence, match.start(), ends=frozenset(term.end for term in terms), least=0)
         if head is None and not _stands_alone(scan, match, begin.at, accepted):
@@ -163,7 +187,9 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         if head is not None and (words in ("三农", "两会") or _HONOUR.search(text, sentence.span.start, match.start())):
             continue
         start = strip_leading(text, begin.at, match.start())
-        start = start if match.start() - start <= 12 else match.start()
+        start = max(start, text.rfind("”", start, match.start()) + 1)
+        longest = 4 if head is None and scan.title_at(match.start()) else 12
+        start = start if match.start() - start <= longest else match.start()
         accepted = match.end()
         end = match.end() + len(head or "")
         yield _Named(start, end, _brand_type(head), None)
