@@ -12,7 +12,7 @@ _GROUPS = (
     frozenset("件 宗 起 例 份 项 部 篇 个 条 批 件次 宗次 户".split()),
     frozenset("人 名 位 人次 户 个 家".split()),
     frozenset("个 家 所 户 处 座".split()),
-    frozenset("次 场 期 轮 批 批次 场次 个 件 宗 起 家次 户次".split()),
+    frozenset("次 场 期 轮 批 批次 场次 家次 户次".split()),
     frozenset("人次 人 名 次".split()),
     frozenset({"%", "percent", "‰"}),
     frozenset({"元"}),
@@ -54,8 +54,8 @@ def _bigrams() -> Mapping[str, frozenset[str]]:
 def indicator_of(name: str, unit: str, *, context: str) -> str | None:
     """Return the notation of the controlled indicator, ``None`` where no cue fits or two fit equally well.
 
-    A cue must stand in the figure's own name and the unit must be one its indicator is counted in.  Cues of two characters
-    (受理, 培训) are common words: they need another word of the indicator's name in the context.
+    A cue must stand in the figure's own name and the unit must be one its indicator is counted in.  Cues of two or three
+    characters (受理, 培训, 合格率) are common words: they need another word of the indicator's name in the context.
     """
     own, around = _QUOTES.sub("", name), _QUOTES.sub("", context)
     scored: dict[str, float] = {}
@@ -64,7 +64,7 @@ def indicator_of(name: str, unit: str, *, context: str) -> str | None:
             continue
         others = {pair for pair in _bigrams()[concept.notation] if pair not in cue}
         agreeing = sum(pair in own for pair in others) * 2 + sum(pair in around for pair in others)
-        if len(cue) <= 2 and not agreeing:
+        if len(cue) <= 3 and not agreeing:
             continue
         scored[concept.notation] = max(scored.get(concept.notation, 0.0), 3 * len(cue) + agreeing / max(1, len(others)))
     if not scored:

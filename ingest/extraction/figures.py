@@ -19,10 +19,13 @@ from ingest.extraction.numerals import chinese_value
 from ingest.extraction.quantities import Measure, find_measures
 from ingest.model import Quantity, Span
 
+_POINTING = re.compile(r"(?:以下|如下|下列|上述|前述|这|该|那)$")
 _VAGUE_BEFORE = re.compile(r"[数几多好若]$")
 _NUMBERED_BEFORE = re.compile(r"[第每]$")
 _ASPECT = re.compile(r"\s*(?:方面|层面|维度|环节|步骤|阶段(?!性)|方向(?!盘)|角度|关键词?|坚持|必须|着力|突出)")
 _CLASS_AFTER = re.compile(r"(?:以上|以下|以内|以外|之内|及以上|及以下|内)\)?$")
+_ATTRIBUTE = re.compile(r"(?:产值|投资|营收|收入|规模|价值|面积|利润|资产|税收|造价|金额|预算|额|年龄|工龄)$")
+_CLASS_NOUN = re.compile(r"(?:的)?(?:重大|工业|产业|大)?(?:项目|企业|工程|村|镇|产业|园区|集群|商圈)|\d")
 _NOUN = re.compile(r"(?:[、和]?[\u4e00-\u9fff“])")
 _NOT_NOUN = re.compile(
     r"的?(?:[,。;:)、]|$)|(?:的|但|并|且|和|与|及|由|为|是|均|都|已|可|能|完成|实现|达到|增|减|下降|提高|用于|列|占|比|作出|办|受理|答复|提出|反馈|报|向|送|进行|缴|罚|的罚)"
@@ -40,7 +43,7 @@ _DURATION_BEFORE = re.compile(
 )
 _LONE_POWER = re.compile(r"^[百千万亿]+")
 _RANK = re.compile(
-    r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})(?P<unit>位|名)?(?![方梯批次届产季书条章期轮时代线责任大要款个年度阶张部类种只颗座艘家项人站线块封份号\d])"
+    r"第(?P<n>\d{1,3}+|[一二三四五六七八九十百]{1,4}+)(?P<unit>位|名)?(?![方梯批次届产季书条章期轮时代线责任大要款个年度阶张部类种只颗座艘家项人站线块封份号\d])"
 )
 _TOP = re.compile(
     r"(?<![之目当以提])前(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,3})(?P<unit>位|名|强)?(?=[,。;、)]|$|之列|行列)"
@@ -52,7 +55,7 @@ _FIELD = re.compile(
     r"(?:全球|世界|全国|国内|全[省市区县州盟]|全自治区|[\u4e00-\u9fff]{2,4}地区|同类[\u4e00-\u9fff]{0,4}|城市|百强|中国)$"
 )
 _ZERO_NOUN = "败诉|投诉|上访|事故|死亡|伤亡|感染|案件|纠错|举报|复议|诉讼|违规|违纪|违法|差错|失误|信访|延误|增长|发案|发生|新增|返贫|差评|积压|缺陷|遗漏|拖欠|欠薪|排放|申诉|异议|撤销|炒作|非访|疫情"
-_ZERO = re.compile(rf"零(?:{_ZERO_NOUN})|无一(?P<unit>宗|例|起|件|人|家|次|名|户|项|个)")
+_ZERO = re.compile(rf"(?<!个)零(?:{_ZERO_NOUN})|无一(?P<unit>宗|例|起|件|人|家|次|名|户|项|个)")
 
 
 def find_figures(shadow: str, mask: Mask, *, prescriptive: bool = False) -> tuple[Measure, ...]:
@@ -80,6 +83,8 @@ def _is_figure(text: str, measure: Measure, *, prescriptive: bool) -> bool:
     bare = measure.span.start == measure.number.start
     if bare and (_NUMBERED_BEFORE.search(before) or (measure.chinese and _VAGUE_BEFORE.search(before))):
         return False
+    if _POINTING.search(before):
+        return False
     if measure.family == "count" and _ASPECT.match(text, measure.span.end):
         return False
     if not prescriptive and _delimits(text, measure):
@@ -94,8 +99,14 @@ def _delimits(text: str, measure: Measure) -> bool:
     words = measure.span.of(text)
     if measure.quantity.unit in {"岁", "周岁"}:
         return bool(_CLASS_AFTER.search(words)) or bool(re.match(r"[\u4e00-\u9fff]", text[measure.span.end :][:1]))
-    if measure.span.start < measure.number.start and re.match(r"的[\u4e00-\u9fff]", text[measure.span.end :][:2]):
+    if text[measure.span.end : measure.span.end + 1] == "级":
         return True
+    if measure.quantity.comparator in {"gt", "ge", "lt"} and _CLASS_NOUN.match(text, measure.span.end):
+        return measure.family == "amount"
+    if measure.span.start < measure.number.start and _ATTRIBUTE.search(
+        text, max(0, measure.span.start - 6), measure.span.start
+    ):
+        return re.match(r"的?[\u4e00-\u9fff]", text[measure.span.end :][:2]) is not None
     if not _CLASS_AFTER.search(words):
         return False
     return bool(_NOUN.match(text, measure.span.end)) and not _NOT_NOUN.match(text, measure.span.end)
@@ -105,6 +116,8 @@ def _chinese_figure(text: str, measure: Measure, before: str) -> bool:
     if measure.family in {"percent", "times", "point"}:
         return True
     numeral, value = measure.number.of(text), measure.quantity.value
+    if numeral == "二":  # two things are 两; 二期, 二次 are the second
+        return False
     if _LONE_POWER.match(numeral) and measure.quantity.comparator not in {"gt", "ge", "lt"}:
         return False
     if value >= 10:
@@ -117,6 +130,8 @@ def _chinese_figure(text: str, measure: Measure, before: str) -> bool:
         return measure.quantity.unit in {"元", "公里", "亩", "吨", "平方米"} and bool(_COUNTING_VERB.search(before))
     if value == 1 or measure.quantity.unit not in _CONCRETE:
         return measure.quantity.comparator == "gt" or bool(re.search(r"(?:仅|只有|共|共计)$", before))
+    if measure.quantity.unit in {"次", "场", "轮", "批"} and re.search(r"(?:实施|进行|参加|接受|迎来)了?$", before):
+        return True
     return bool(_COUNTING_VERB.search(before)) or (ends and measure.quantity.unit not in {"个", "项", "条", "期", "批"})
 
 
@@ -165,9 +180,9 @@ def with_elided_units(text: str, figures: tuple[Measure, ...], sentence_of: dict
 
 
 _PEOPLE_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|群众|居民|市民|村民|人员|职工|农民|老人|老年人|儿童|用户|游客|党员|干部|劳动力|劳动者|学员|考生|人才|毕业生|青年|妇女|残疾人|患者|教师|农民工)"
+    r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|群众|居民|市民|村民|人员|职工|农民|老人|老年人|儿童|用户|游客|孩子|中国人|党员|干部|劳动力|劳动者|学员|考生|人才|毕业生|青年|妇女|残疾人|患者|教师|农民工)"
 )
-_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业|学生|群众|用户|参保|员额)[\u4e00-\u9fff]{0,6}$")
+_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业|学生|群众|用户|参保|员额|人才)[\u4e00-\u9fff]{0,6}$")
 
 
 def _implied_unit(text: str, figure: Measure) -> str:

@@ -8,7 +8,7 @@ from ingest.extraction.frames import Calendar, Frame
 from ingest.extraction.periods import Moment
 from ingest.extraction.quantities import Measure
 
-_UP = "增长|增加|提高|提升|上升|上涨|上浮|上调|扩大|增多|攀升|净增|递增|增幅|涨幅|增速|增长率|快于|高于|长高|优于|领先|翻了?|多出?|延长|增"
+_UP = r"增长|(?<!新)增加|提高|提升|上升|上涨|上浮|上调|扩大|增多|攀升|净增|递增|增幅|涨幅|增速|增长率|快于|高于|长高|优于|领先|翻了?|多出?|延长|(?<!新)增"
 _DOWN = "下降|降低|减少|压减|压缩|缩减|缩短|回落|下跌|收窄|削减|降幅|跌幅|低于|慢于|精简|下调|下浮|递减|压降|少|减|降"
 _ADVERB = r"(?:了|约|近|也|再|均|都|各|超|超过|达|达到|为|是|在|分别|至少|不低于|不少于|幅度?|\s)"
 _CHANGE = re.compile(
@@ -53,6 +53,8 @@ def kind_of(measure: Measure, left: str, right: str) -> tuple[str, str | None]:
     if measure.family == "percent" and not _RATE_NOUN.search(left):
         direction = _last_direction(left)
         return ("change", direction) if direction else ("rate", None)
+    if measure.family == "bare" and measure.quantity.value % 1:
+        return "amount", None  # an index or a coefficient
     return _KIND[measure.family], None
 
 
@@ -73,8 +75,9 @@ def _last_direction(left: str) -> str | None:
 
 
 _GOAL = re.compile(
-    r"力争|争取|预期目标|目标(?:是|为|值|定为)|预计(?:到|将)|计划(?:到|投资|完成|新增|建设|用)|将(?:达到?|建成|新增|投入|实现|于|在)|拟[安投新建]"
+    r"力争|争取(?!到)|预期目标|目标(?:是|为|值|定为)|预计(?:到|将)|计划(?:到|投资|完成|新增|建设|用)|将(?:达到?|建成|新增|投入|实现|于|在)|拟[安投新建]"
 )
+_AIMS = re.compile(r"(?:预期|奋斗|发展|总体|主要|工作)目标[^,。;]{0,12}[:是为]")
 _DONE = re.compile(r"已|去年|累计(?!.{0,6}(?:将|达到目标))|完成了|实现了|了$|截[至止]|同比")
 _RULE = re.compile(
     r"不得(?:少|低|超|高|多)|不少于|不低于|至少|不超过|应当|应(?=[不在于按])|必须|须|每[年季月半][^,。;]{0,14}$|以内|严禁|原则上|控制在"
@@ -88,7 +91,7 @@ def modality_of(measure: Measure, clause: str, *, frame: Frame, moment: Moment |
     ``clause`` is the sentence up to the figure.  A goal year after the year of the document makes a target; a chapter of
     plans makes plans, and targets where a level or a rate is aimed at; a prescriptive document prescribes.
     """
-    goal = bool(_GOAL.search(clause[-60:]))
+    goal = bool(_GOAL.search(clause[-60:]) or _AIMS.search(clause))
     ahead = moment is not None and moment.period is not None and calendar.base is not None
     if ahead and moment and moment.period and moment.period.end.year > (calendar.base or 0) and moment.goal:
         return "target"

@@ -26,6 +26,7 @@ _CHINESE = re.compile(
 )
 _PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _PERMILLE = re.compile(r"千分之([零〇一二两三四五六七八九十]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
+_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![\d/年月.])")
 _FRACTION = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)")
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?(?![立为效果本长功员就])")
 _HALF = re.compile(r"一半|半数|过半(?!年|月)")
@@ -110,6 +111,8 @@ def _read_share(text: str, start: int) -> Number | None:
         bottom, top = chinese_value(found[1]), chinese_value(found[2])
         if bottom and top and top < bottom:
             return Number(start, found.end(), _percent(top, bottom), chinese=True, share="%")
+    if (found := _SLASHED.match(text, start)) and int(found[1]) < int(found[2]):
+        return Number(start, found.end(), _percent(Decimal(found[1]), Decimal(found[2])), share="%")
     if found := _TENTHS.match(text, start):
         value = Decimal(_DIGITS[found[1]] * 10 + (5 if found[2] else 0))
         return Number(start, found.end(), value, chinese=True, share="%")

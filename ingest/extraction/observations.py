@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extraction.binding import indicator_of
 from ingest.extraction.figures import find_figures, with_elided_units
-from ingest.extraction.frames import Calendar, Frame, calendar_of, frames_of
+from ingest.extraction.frames import Calendar, Frames, calendar_of, frames_of
 from ingest.extraction.kinds import kind_of, modality_of
 from ingest.extraction.masking import Mask, find_masks
 from ingest.extraction.naming import Carried, Place, name_of, place_of, scope_of, subject_of
@@ -31,7 +31,7 @@ class _Scene:
 
     text: str
     calendar: Calendar
-    frames: dict[int | None, Frame]
+    frames: Frames
     moments: tuple[Moment, ...]
     titles: dict[int | None, str]
 
@@ -78,10 +78,15 @@ def _kept_shadow(document: PolicyDocument) -> str:
     text = shadow(document.text)
     pieces, at = [], 0
     for span in document.clean.kept:
-        pieces += ["\n" * (span.start - at), text[span.start : span.end]]
+        pieces += [_blank(span.start - at), text[span.start : span.end]]
         at = span.end
-    pieces.append("\n" * (len(text) - at))
+    pieces.append(_blank(len(text) - at))
     return "".join(pieces)
+
+
+def _blank(length: int) -> str:
+    """A line end and then characters that are neither blank nor word: patterns pass over them in linear time."""
+    return "\n" + "\0" * (length - 1) if length else ""
 
 
 def _located(document: PolicyDocument, figures: Sequence[Measure]) -> list[tuple[Measure, Sentence]]:
@@ -103,7 +108,7 @@ def _drafts(scene: _Scene, figures: Sequence[tuple[Measure, Sentence]]) -> list[
         start = before[0].span.end if before else sentence.span.start
         end = after[0].span.start if after else sentence.span.end
         place = place_of(scene.text, measure, start=start, end=end)
-        frame = scene.frames.get(sentence.section) or scene.frames[None]
+        frame = scene.frames.at(sentence.span.start)
         moment = clock.moment(measure, sentence)
         period = moment.period if moment and moment.period else frame.period
         clause = scene.text[sentence.span.start : measure.span.start]

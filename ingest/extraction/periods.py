@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.extraction.frames import Calendar, whole_year
+from ingest.extraction.frames import FIVE_YEARS, Calendar, whole_year
 from ingest.extraction.numerals import chinese_value
 from ingest.model import Period, Span
 
@@ -20,9 +20,8 @@ _Y = r"(?P<y>(?:19|20)\d{2})\s*年"
 _M = r"\s*(?P<m>1[0-2]|0?[1-9])\s*月(?:份)?"
 _D = r"\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日号]"
 _N = r"(?P<n>[两三四五六七八九十]|十[一二三四五]|\d{1,2})"
-_FIVE = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _BASE_BEFORE = re.compile(r"(?:[比较同按]|相比|对比|高于|低于|超过|相对于|快于|好于|[^参]与)$")
-_BASE_AFTER = re.compile(r"\s*(?:年?(?:同期|同口径|同比)|年?(?:底|末)?(?:水平)?相比|价格)")
+_BASE_AFTER = re.compile(r"\s*(?:年?(?:同期|同口径|同比)|年?(?:底|末)?(?:水平)?相比|价格|的?(?:首次|首个|最|新高|历史))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _small(word: str) -> int:
 
 
 def _five_years(match: re.Match[str], _: Calendar) -> Period | None:
-    start = _FIVE.get(match["five"])
+    start = FIVE_YEARS.get(match["five"])
     if start is None:
         return None
     if match["edge"] == "末":
@@ -179,7 +178,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolve, bool], ...] = (
     (re.compile(r"明年|下一?年度?(?!半)|来年"), _relative(1), True),
     (re.compile(r"全年|一年来|这一年|过去(?:的)?一年|一年间|年内|年度内|刚刚过去的一年"), _own, True),
     (re.compile(rf"(?:今后|未来|接下来)的?{_N}年(?:内)?"), _coming_years, True),
-    (re.compile(rf"(?:过去|近|这|最近|前|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)|(?<![\d第一二三四五六七八九十])(?P<n2>[两三四五六七八九十]|\d{{1,2}})年[来间](?!的?第)"), _past_years, True),
+    (re.compile(rf"(?:过去|近|这|最近|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)|(?<![\d第一二三四五六七八九十])(?P<n2>[两三四五六七八九十]|\d{{1,2}})年[来间](?!的?第)"), _past_years, True),
 )  # fmt: skip
 
 

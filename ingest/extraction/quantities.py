@@ -16,7 +16,8 @@ from ingest.extraction.units import read_unit
 from ingest.model import Quantity, Span
 
 _START = re.compile(
-    r"(?<![\dA-Za-z.])\d|(?<![零〇一二三四五六七八九十百千万亿两])[一二两三四五六七八九十百千]|(?<![\d一二两三四五六七八九十百千数几])[万亿](?=[余多])|过半|半数"
+    r"(?<![\dA-Za-z.])\d|(?<=[A-Z]{3})(?=\d+(?:\.\d+)?[%万亿元])|(?<![零〇一二三四五六七八九十百千万亿两])[一二两三四五六七八九十百千]|(?<![\d一二两三四五六七八九十百千数几])[万亿](?=[余多])"
+    r"|(?<=[过上近超破逾达])[万亿](?=[人家户名个件元次亩亿])|过半|半数"
 )
 # every pattern is searched in the characters before the number plus its first character, so that 上百 can see its 百
 _BEFORE = (
@@ -28,9 +29,10 @@ _BEFORE = (
 )
 _AFTER = (
     ("ge", re.compile(r"\(?及?以上\)?|及其以上|之上")),
-    ("le", re.compile(r"\(?及?以下\)?|以内|之内|内(?![容部蒙地陆外需在])")),
+    ("le", re.compile(r"\(?及?以下\)?|以内|之内")),
+    ("le", re.compile(r"内(?![容部蒙地陆外需在涝河湾环])")),  # behind units of time only
     ("approx", re.compile(r"左右|上下(?![游级联])")),
-    ("gt", re.compile(r"有余|多(?=[,。;、)的])|余(?=[,。;、)的])|开外")),
+    ("gt", re.compile(r"有余|多(?=[,。;、)的])|余(?=[,。;、)的])|开外|强(?=[,。;、)])")),
 )
 _RANGE = re.compile(r"\s*(?:—+|–+|-|~+|～|至|到)\s*(?=[\d一二三四五六七八九十百])")
 _UNITLESS_AFTER = re.compile(r"[,。;:、)(\s]|以上|以下|左右|以内|$|和|与|及")
@@ -106,7 +108,7 @@ def _stands_alone(text: str, number: Number) -> bool:
 def _build(text: str, number: Number, unit: tuple[str, str, int], *, upper: Decimal | None = None) -> Measure:
     name, family, end = unit
     start, prefix = _before(text, number.start)
-    after, suffix = _after(text, end)
+    after, suffix = _after(text, end, timed=family == "duration")
     inner = "gt" if number.more or text[number.end : number.end + 1] in {"余", "多", "几"} else None
     comparator = suffix or inner or prefix or ("ge" if upper is not None else "eq")
     value = number.value
@@ -131,8 +133,10 @@ def _before(text: str, start: int) -> tuple[int, str | None]:
     return start, None
 
 
-def _after(text: str, end: int) -> tuple[int, str | None]:
+def _after(text: str, end: int, *, timed: bool) -> tuple[int, str | None]:
     for code, pattern in _AFTER:
+        if pattern.pattern.startswith("内") and not timed:
+            continue
         if found := pattern.match(text, end):
             return found.end(), code
     return end, None
@@ -154,6 +158,14 @@ def _next_step(value: Decimal) -> Decimal | None:
     return value + Decimal(10) ** exponent
 
 
+def _shared_scale(text: str, measure: Measure, follower: Measure) -> Decimal:
+    """In 2000、3000亿元 the 亿 stands for both; in 36、6和22家 there is nothing to share."""
+    written = re.match(r"\d+(?:\.\d+)?", follower.number.of(text))
+    if measure.chinese or written is None or not follower.quantity.value:
+        return Decimal(1)
+    return max(Decimal(1), follower.quantity.value / Decimal(written[0]))
+
+
 def _share_units(text: str, measures: list[Measure]) -> list[Measure]:
     """Give the bare members of a list the unit written once behind its last member: 36、6和22家."""
     kept: list[Measure] = []
@@ -164,7 +176,8 @@ def _share_units(text: str, measures: list[Measure]) -> list[Measure]:
             if follower is None or between not in {"、", "和", "与", "及"} or not follower.quantity.unit:
                 follower = None
                 continue
-            quantity = replace(measure.quantity, unit=follower.quantity.unit)
+            value = measure.quantity.value * _shared_scale(text, measure, follower)
+            quantity = replace(measure.quantity, value=value, unit=follower.quantity.unit)
             measure = replace(measure, quantity=quantity, family=follower.family)
         kept.append(measure)
         follower = measure
