@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +36,8 @@ def console_of(context: typer.Context) -> Console:
 def print_version(wanted: bool) -> None:
     """Print the version of the installed distribution and stop."""
     if wanted:
+        from importlib.metadata import version as version_of  # an eighth of a second, for this option only
+
         typer.echo(f"fazhi-graph {version_of('fazhi-graph')}")
         raise typer.Exit
 

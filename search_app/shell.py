@@ -1,19 +1,23 @@
-"""The frame around every page: title, navigation, language switch, style."""
+"""The frame around every page: title, navigation, language switch, style, and the last net for errors."""
 
 from __future__ import annotations
 
+import logging
+import os
 from pathlib import Path
 
 import streamlit as st
 
 from search_app import state
+from search_app.console import is_ours
 from search_app.text import t
 
-HERE = Path(__file__).parent
-ICON = HERE / "assets" / "icon.png"
-STYLES = sorted((HERE / "assets").glob("*.css"))
+LOG = logging.getLogger(__name__)
+ASSETS = Path(__file__).parent / "assets"
+ICON = str(ASSETS / "icon.png")  # a local file: a Material icon would be loaded from the network
+STYLES = sorted(ASSETS.glob("*.css"))
 
-# url_path -> script; the first one is the start page.
+# url_path -> script, relative to app.py; the first one is the start page.
 PAGES = {
     "search": "pages/search.py",
     "explore": "pages/explore.py",
@@ -24,20 +28,30 @@ PAGES = {
 
 def start() -> None:
     """Draw the frame and run the page that the address asks for."""
-    st.set_page_config(
-        page_title="法治图谱 Fazhi Graph",
-        page_icon=str(ICON),  # a local file: a Material icon here would load from the network
-        layout="wide",
-        initial_sidebar_state="collapsed",
-        menu_items={"About": t("app.about", state.language())},
-    )
+    st.set_page_config(page_title="法治图谱 Fazhi Graph", page_icon=ICON, layout="wide", initial_sidebar_state="auto")
+    lang = state.language()
+    st.logo(ICON, size="large")
     for style in STYLES:
         st.html(style)
     state.language_switch()
-    lang = state.language()
     pages = [
         st.Page(script, title=t(f"{name}.title", lang), url_path=name, default=number == 0)
         for number, (name, script) in enumerate(PAGES.items())
-        if (HERE / script).exists()
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    try:
+        page.run()
+    except Exception as error:  # one clear line instead of a traceback, whatever a page met
+        if os.environ.get("FAZHI_DEBUG"):
+            raise
+        LOG.exception("page %s failed", page.url_path or "search")
+        draw_error(error)
+
+
+def draw_error(error: Exception) -> None:
+    """Say what went wrong and offer to connect anew."""
+    lang = state.language()
+    message = str(error) if is_ours(error) else f"{type(error).__name__}: {error}"
+    st.error(t("app.error", lang, message=message))
+    st.caption(t("app.error_hint", lang))
+    st.button(t("app.retry", lang), on_click=state.forget)

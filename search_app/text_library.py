@@ -4,10 +4,11 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "library.title": ("文库", "Library"),
-    "library.upload": ("把文件拖到这里", "Drop files here"),
+    "library.upload": ("读入新文件", "Add documents"),
+    "library.choose": ("选择文件", "Choose files"),
     "library.upload_help": (
-        "支持 txt、html、docx、pdf、xlsx、csv 和 zip；文件只在本机处理。",
-        "Takes txt, html, docx, pdf, xlsx, csv and zip; files are processed on this machine only.",
+        "或把文件拖到这里：txt、html、docx、pdf、xlsx、csv 和 zip。文件只在本机处理。",
+        "or drop them here: txt, html, docx, pdf, xlsx, csv and zip. Files are processed on this machine only.",
     ),
     "library.ingest": ("读入 {count} 个文件", "Read {count} files"),
     "library.reading": ("正在读入……", "Reading…"),

@@ -28,9 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "app.error": ("出错了：{message}", "Something went wrong: {message}"),
     "app.error_hint": (
-        "图谱暂时打不开。请检查设置后刷新本页；终端里有详细信息。",
-        "The graph cannot be opened. Check the settings and reload this page; the terminal has the details.",
+        "请按提示处理后重试；运行 fazhi app 的终端里有详细信息。",
+        "Mend what the message says and try again; the terminal that runs fazhi app has the details.",
     ),
+    "app.retry": ("重试", "Try again"),
     "app.empty_title": ("图谱里还没有文件", "The graph has no documents yet"),
     "app.empty_body": (
         "在文库页拖入文件，或在终端运行下面的命令：",

@@ -28,13 +28,13 @@ SUFFIXES = ["txt", "html", "htm", "docx", "pdf", "xlsx", "csv", "zip", "md"]
 def draw_upload(lang: Language) -> None:
     """Draw the place to drop files, and read them when asked to."""
     number = st.session_state.setdefault(UPLOAD, 0)  # a new key empties the box after a run
-    files = st.file_uploader(
-        t("library.upload", lang),
-        type=SUFFIXES,
-        accept_multiple_files=True,
-        key=f"{UPLOAD}_{number}",
-        help=t("library.upload_help", lang),
-    )
+    # Streamlit's own words are English only; the style sheet shows these instead.
+    words = f'--fz-choose: "{t("library.choose", lang)}"; --fz-drop: "{t("library.upload_help", lang)}"'
+    st.html(f"<style>.st-key-upload {{ {words} }}</style>")
+    with st.container(key="upload"):
+        files = st.file_uploader(
+            t("library.upload", lang), type=SUFFIXES, accept_multiple_files=True, key=f"{UPLOAD}_{number}"
+        )
     if files and st.button(t("library.ingest", lang, count=len(files)), type="primary"):
         with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
             paths = save_uploads(((file.name, file.getvalue()) for file in files), Path(folder))
@@ -60,7 +60,7 @@ def draw_report(lang: Language) -> None:
         return
     with st.container(key="report"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(t("library.report", lang))
+            st.html(f'<h2 class="fz-side">{t("library.report", lang)}</h2>')
             st.button(t("library.dismiss", lang), type="tertiary", on_click=st.session_state.pop, args=(REPORT,))
         for number, outcome in enumerate(report.outcomes):
             with st.container(border=True, key=f"outcome_{number}"):
@@ -74,7 +74,7 @@ def draw_filters(known: tuple[DocumentSummary, ...], lang: Language) -> Document
     genres = sorted({document.genre for document in known})
     years = sorted({document.year for document in known if document.year}, reverse=True)
     with st.container(horizontal=True, vertical_alignment="bottom", key="library_filters"):
-        words = st.text_input(t("library.filter", lang), type="search", key="library_words", bind="query-params")
+        words = st.text_input(t("library.filter", lang), key="library_words", bind="query-params")
         genre = st.selectbox(
             t("common.genre", lang),
             [None, *genres],

@@ -1,0 +1,68 @@
+"""What a hit looks like: the card, the reason, the spreadsheet."""
+
+import csv
+import io
+from dataclasses import replace
+
+from graph.model import Hit, Reason, SearchResult
+from search_app.hit_cards import hit_html, passage_html, score_html, with_words
+from search_app.hits_csv import hits_csv
+from search_app.why import why_words
+
+HIT = Hit(
+    rank=1,
+    score=97.42,
+    passage="https://fazhi.example.org/id/p",
+    passage_text="前一句。热线受理群众诉求9380件。后一句。",
+    document="https://fazhi.example.org/id/doc/a",
+    title="开鲁县人民政府2023年度法治政府建设情况报告",
+    area="开鲁县",
+    area_code="150523",
+    year=2023,
+    genre="lawReport",
+    section="一、政务服务",
+    sentence="热线受理群众诉求9380件。",
+    sentence_id="https://fazhi.example.org/id/s",
+    start=4,
+    end=17,
+    why=Reason(("群众", "热线"), 2, None),
+)
+
+
+def test_the_sentence_is_marked_and_the_words_are_bold() -> None:
+    assert passage_html(HIT.passage_text, HIT.sentence, ("群众",)) == (
+        "前一句。<mark>热线受理<b>群众</b>诉求9380件。</mark>后一句。"
+    )
+    assert passage_html("甲乙", "丙", ()) == "甲乙"
+
+
+def test_the_longer_word_wins() -> None:
+    assert with_words("人民政府和人民", ("人民", "人民政府")) == "<b>人民政府</b>和<b>人民</b>"
+
+
+def test_markup_in_a_document_is_shown_as_text() -> None:
+    evil = "<script>alert(1)</script>"
+    html = hit_html(replace(HIT, title=evil, passage_text=evil, sentence=evil, section=evil, area=evil), "zh")
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 4
+    assert with_words("a<b>c", ("<b>",)) == "a<b>&lt;b&gt;</b>c"
+
+
+def test_a_score_out_of_range_stays_inside_its_bar() -> None:
+    assert "width:100%" in score_html(120.0, "en")
+    assert "width:0%" in score_html(-3.0, "en")
+
+
+def test_the_reason_in_words() -> None:
+    assert why_words(HIT.why, "zh") == "词语：群众、热线；语义第 2"
+    assert why_words(Reason((), None, 3), "en") == "keywords #3"
+
+
+def test_the_spreadsheet_has_a_row_per_hit_and_no_formula() -> None:
+    dangerous = replace(HIT, rank=2, sentence="=HYPERLINK(1)", year=None)
+    content = hits_csv(SearchResult("问", "hybrid", (HIT, dangerous), 2, {}, 1.0), "zh")
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, first, second = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert head[:4] == ["序号", "相关度", "标题", "文种"]
+    assert first[:6] == ["1", "97.4", HIT.title, "法治政府建设报告", "开鲁县", "2023"]
+    assert (second[5], second[7]) == ("", "'=HYPERLINK(1)")
