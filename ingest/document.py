@@ -11,9 +11,9 @@ from ingest.header import read_header
 from ingest.model import PolicyDocument, SourceText
 from ingest.structure import parse_structure
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_KANA = re.compile(r"[\u3040-\u30ff]+")
 
 LEAST_HAN = 0.5
 """Least share of Han characters among all letters; figures and punctuation do not count, so a table of numbers passes."""
@@ -31,13 +31,14 @@ def understand(source: SourceText) -> PolicyDocument:
 
 
 def _require_chinese(source: SourceText) -> None:
-    letters = len(_LETTER.findall(source.text))
-    han = len(_HAN.findall(source.text))
-    kana = len(_KANA.findall(source.text))
+    letters = _NO_LETTERS.sub("", source.text)
+    others = _HAN.sub("", letters)
+    han = len(letters) - len(others)
+    kana = len(others) - len(_KANA.sub("", others))
     # Japanese prose has about as many kana as Han characters; a Chinese text has none but in a name.
-    if letters and han >= LEAST_HAN * letters and kana * 10 <= han:
+    if letters and han >= LEAST_HAN * len(letters) and kana * 10 <= han:
         return
-    share = f"{han / letters:.0%}" if letters else "0%"
+    share = f"{han / len(letters):.0%}" if letters else "0%"
     raise NotChineseError(
         f"不是中文文件：汉字只占文字的 {share}，至少要有 {LEAST_HAN:.0%}",
         where=source.name,

@@ -120,6 +120,7 @@ def _codes_named(name: str) -> tuple[str, ...]:
     return _division_index().get(name) or (_township_index().get(name, ()) if name[-1] not in "省市县" else ())
 
 
+@lru_cache(maxsize=16384)
 def _codes_of_path(name: str) -> tuple[str, ...]:
     """Resolve a written-out path such as 内蒙古自治区通辽市开鲁县 or 深圳龙华区: each step must lie within the last."""
     if direct := _codes_named(name):

@@ -7,6 +7,7 @@ quoting on the original: because every replacement is one code point for one, an
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _RANGES = (
     (0xFF01, 0xFF5F),  # full-width ASCII
@@ -33,6 +34,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+@lru_cache(maxsize=16)
 def shadow(text: str) -> str:
     """Return ``text`` folded to half-width (``，`` to ``,``, ``２`` to ``2``, ideographic space to space), of equal length.
 
