@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.extraction.lexicon import Words
 from ingest.extraction.resolution import Viewpoint
@@ -57,6 +57,7 @@ def _around(area: Area) -> Words:
     return Words(terms)
 
 
+@lru_cache(maxsize=2)
 def named_areas(scan: Scan, view: Viewpoint) -> tuple[AreaName, ...]:
     """Return the names of divisions in reading order, without overlap."""
     hits = list(_everywhere().longest(scan.text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extraction.area_names import named_areas
+from ingest.extraction.area_names import AreaName, named_areas
 from ingest.extraction.citation_roles import Governed, are_joined, is_work, role_of
 from ingest.extraction.lexicon import Law, law_words, laws
 from ingest.extraction.organization_forms import Found
@@ -35,6 +35,7 @@ class _Page:
     scan: Scan
     view: Viewpoint
     found: tuple[Found, ...]
+    areas: tuple[AreaName, ...]
     redacted: tuple[Span, ...]
 
 
@@ -44,7 +45,7 @@ def find_citations(document: PolicyDocument) -> tuple[Citation, ...]:
     view = viewpoint(document.header)
     found = organization_mentions(scan, view)
     redacted = tuple(damage.span for damage in document.damages if damage.kind == "redaction")
-    page = _Page(scan, view, found, redacted)
+    page = _Page(scan, view, found, named_areas(scan, view), redacted)
     aliases: dict[str, str] = {}
     citations = list(_titled(page, document.text, aliases))
     citations += _bare_laws(page)
@@ -199,7 +200,7 @@ def _begins_with_own_area(page: _Page, title: Title) -> bool:
     start = title.inner.start + (lead.end() if lead else 0)
     if lead and lead["own"]:
         return page.view.at(lead["own"][1]) == page.view.area
-    return any(name.start == start and name.area == page.view.area for name in named_areas(page.scan, page.view))
+    return any(name.start == start and name.area == page.view.area for name in page.areas)
 
 
 def _bare_laws(page: _Page) -> Iterator[Citation]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,27 +61,28 @@ def _bounds() -> Words:
 
 
 @cache
-def _neighbours(table: str) -> Mapping[str, tuple[str, ...]]:
-    return {head: tuple(words) for head, words in grammar()[table].items()}
+def _continuations(word: str) -> tuple[str, ...]:
+    """Return what must not follow a head: the lists of all heads it ends in (执法检查 ends in 检查)."""
+    return tuple(part for head, words in grammar()["not_before"].items() if word.endswith(head) for part in words)
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether the head at ``start:end`` is only part of a longer word: 制度|化, 执法检查|计划, 实|行动态."""
-    for head, words in _neighbours("not_before").items():
-        if text.startswith(words, end) and text.endswith(head, start, end):
-            return True
-    before = _neighbours("not_after").get(text[start:end], ())
-    return bool(before) and text.endswith(before, 0, start)
+    word = text[start:end]
+    if text.startswith(_continuations(word), end):
+        return True
+    before = grammar()["not_after"].get(word)
+    return before is not None and text.endswith(tuple(before), 0, start)
 
 
-def heads(scan: Scan) -> Iterator[Head]:
-    """Yield the heads of the text, the longest at every end."""
+def heads(scan: Scan) -> tuple[Head, ...]:
+    """Return the heads of the text, the longest at every end."""
     longest: dict[int, Head] = {}
     for start, end, (kind, governed) in _heads().every(scan.text):
         known = longest.get(end)
         if (known is None or start < known.start) and not goes_on(scan.text, start, end):
             longest[end] = Head(start, end, kind, governed)
-    yield from (longest[end] for end in sorted(longest))
+    return tuple(longest[end] for end in sorted(longest))
 
 
 def floor_of(text: str, low: int, at: int) -> tuple[int, list[tuple[int, int]]]:
@@ -177,14 +177,18 @@ def _after_conjunction(text: str, begin: Begin, head: int, ends: frozenset[int])
     return begin
 
 
+@cache
+def _leading() -> tuple[str, ...]:
+    return tuple(sorted(grammar()["modifiers"]["leading"], key=len, reverse=True))
+
+
 def strip_leading(text: str, start: int, end: int) -> int:
     """Return the start without words that belong to no name: 各项, 有关, 我区, a left-over 和."""
-    words = tuple(sorted(grammar()["modifiers"]["leading"], key=len, reverse=True))
+    words = _leading()
     while True:
-        word = next((word for word in words if text.startswith(word, start, end)), None)
-        if word is None:
+        if not text.startswith(words, start, end):
             return start
-        start += len(word)
+        start += len(next(word for word in words if text.startswith(word, start, end)))
 
 
 @cache

@@ -124,9 +124,14 @@ def _settle(found: list[_Named], terms: Mapping[int, int], joints: frozenset[int
         start = terms.get(named.end, named.start)
         if start > named.start and start - 1 in joints:
             continue
-        if all(named.end <= other.start or other.end <= named.start for other in kept):
-            kept.append(named)
-    return tuple(sorted(kept, key=lambda item: item.start))
+        at = bisect_right(kept, named.start, key=_start)
+        if (at == 0 or kept[at - 1].end <= named.start) and (at == len(kept) or named.end <= kept[at].start):
+            kept.insert(at, named)
+    return tuple(kept)
+
+
+def _start(named: _Named) -> int:
+    return named.start
 
 
 def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
@@ -172,6 +177,7 @@ def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterat
 def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
     """Yield quoted names: with a head behind them, or as objects of a verb that introduces something new."""
     text = scan.text
+    ends = frozenset(term.end for term in terms)
     accepted = -1  # end of the last quotation accepted, for lists of quotations
     for match in QUOTED.finditer(text):
         words = match[0][1:-1]
@@ -181,7 +187,7 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
         if head is not None and goes_on(text, match.end(), match.end() + len(head)):
             head = None
-        begin = begin_of(scan, sentence, match.start(), ends=frozenset(term.end for term in terms), least=0)
+        begin = begin_of(scan, sentence, match.start(), ends=ends, least=0)
         if head is None and not _stands_alone(scan, match, begin.at, accepted):
             continue
         if head is not None and (words in ("三农", "两会") or _HONOUR.search(text, sentence.span.start, match.start())):

@@ -25,13 +25,14 @@ class Words:
 
     def longest(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Any]]:
         """Yield (start, end, value) of the longest terms from left to right, without overlap."""
-        for last, (length, value) in self._automaton.iter_long(text, start, len(text) if end is None else end):
-            yield last + 1 - length, last + 1, value
+        # A slice, because the automaton copies the whole string it is given, whatever range is asked for.
+        for last, (length, value) in self._automaton.iter_long(text[start:end]):
+            yield start + last + 1 - length, start + last + 1, value
 
     def every(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Any]]:
         """Yield (start, end, value) of every occurrence of every term, overlapping ones too, by their ends."""
-        for last, (length, value) in self._automaton.iter(text, start, len(text) if end is None else end):
-            yield last + 1 - length, last + 1, value
+        for last, (length, value) in self._automaton.iter(text[start:end]):
+            yield start + last + 1 - length, start + last + 1, value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ingest.extraction.area_names import named_areas
 from ingest.extraction.organization_forms import (
@@ -47,6 +48,7 @@ def find_organizations(document: PolicyDocument) -> tuple[tuple[Organization, ..
     return tuple(organizations.values()), tuple(mentions)
 
 
+@lru_cache(maxsize=2)
 def organization_mentions(scan: Scan, view: Viewpoint) -> tuple[Found, ...]:
     """Return all mentions in reading order: where two overlap the longer one, and the nested forms that count."""
     named = named_areas(scan, view)

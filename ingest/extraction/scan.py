@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.model import PolicyDocument, Sentence, Span
@@ -31,7 +32,7 @@ class Title:
         return Span(self.span.start + 1, max(self.span.start + 2, self.span.end - (0 if self.truncated else 1)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scan:
     """The shadow of a document's text with its sentences and titles, all in offsets of the source text."""
 
@@ -74,8 +75,9 @@ class Scan:
         return found
 
 
+@lru_cache(maxsize=2)
 def scan_document(document: PolicyDocument) -> Scan:
-    """Lay out a document for matching."""
+    """Lay out a document for matching; the last ones are kept, since every extractor asks for the same."""
     text = shadow(document.text)
     titles = tuple(_titles(text, (sentence.span for sentence in document.sentences)))
     return Scan(
