@@ -33,7 +33,7 @@ def document_by_source(store: GraphStore, sha256: str) -> str | None:
 
 
 def find_document(store: GraphStore, text: str) -> str | None:
-    """Return the IRI of the document that ``text`` names: its IRI, the end of it, its title, or a part that no other has.
+    """Return the IRI of the document that ``text`` names: its IRI, the end of it, its title, or a part of one title.
 
     ``None`` when no document or more than one fits.
     """

@@ -54,3 +54,130 @@ WITH n, CASE WHEN n.name = $text THEN 0 WHEN n.name STARTS WITH $text THEN 1 ELS
 RETURN labels(n) AS labels, properties(n) AS properties
 ORDER BY place, size(n.name), n.name, n.uri LIMIT $limit
 """
+
+
+# --- around a node ----------------------------------------------------------------------------------------------------
+
+RELATION_COUNTS = """
+MATCH (n:Resource {uri: $iri})-[r]-(m:Resource)
+RETURN type(r) AS type, startNode(r) = n AS out, labels(m) AS labels, count(*) AS n
+"""
+_EDGE = """
+  startNode(r).uri AS source, endNode(r).uri AS target, type(r) AS type, properties(r) AS link,
+  labels(m) AS labels, properties(m) AS properties
+"""
+
+
+def neighbours(labels: Iterable[str]) -> str:
+    """Find, for each of ``$kinds`` (relationship type and direction), the first ``$limit`` neighbours with a label."""
+    return f"""
+MATCH (n:Resource {{uri: $iri}}) UNWIND $kinds AS kind
+CALL (n, kind) {{
+  MATCH (n)-[r]-(m:{"|".join(labels)}) WHERE type(r) = kind.type AND (startNode(r) = n) = kind.out
+  RETURN r, m ORDER BY m.name, m.uri LIMIT $limit
+}}
+RETURN {_EDGE}
+"""
+
+
+STEPS = """
+UNWIND $iris AS iri MATCH (n:Resource {uri: iri})
+CALL (n) { MATCH (n)-[r]-(m:Resource) WHERE NOT type(r) IN $avoided RETURN r, m ORDER BY m.uri LIMIT $fan }
+RETURN iri, m.uri AS next
+"""
+BETWEEN = f"""
+UNWIND $pairs AS pair MATCH (n:Resource {{uri: pair[0]}})-[r]-(m:Resource {{uri: pair[1]}})
+WHERE NOT type(r) IN $avoided
+RETURN DISTINCT elementId(r) AS id, {_EDGE}
+"""
+NODES = "UNWIND $iris AS iri MATCH (n:Resource {uri: iri}) RETURN labels(n) AS labels, properties(n) AS properties"
+
+# --- evidence ---------------------------------------------------------------------------------------------------------
+
+_SENTENCE = """
+MATCH (s)-[:PART_OF]->(d:Document)
+RETURN DISTINCT s.uri AS sentence, s.text AS text, s.charStart AS start, s.charEnd AS end, d.uri AS document,
+  d.title AS document_title, head([(s)-[:IN_SECTION]->(c:Section) | c.name]) AS section, surface
+ORDER BY document, start, surface LIMIT $limit
+"""
+EVIDENCE_OF_FACT = (
+    "MATCH (n:Resource {uri: $iri})-[:EVIDENCED_BY]->(s:Sentence) WITH s, n.valueText AS surface" + _SENTENCE
+)
+EVIDENCE_OF_MENTION = (
+    "MATCH (n:Resource {uri: $iri})<-[r:MENTIONS]-(s:Sentence) WITH s, r.surface AS surface" + _SENTENCE
+)
+EVIDENCE_OF_LINK = (
+    "MATCH (n:Resource {uri: $iri})-[r:CITES|CLAIMS_HONOR]-() WITH DISTINCT r "
+    "MATCH (s:Sentence {uri: r.evidenceUri}) WITH s, r.surface AS surface" + _SENTENCE
+)
+EVIDENCE_OF_INDICATOR = (
+    "MATCH (n:Resource {uri: $iri})<-[:OF_INDICATOR]-(o:Observation)-[:EVIDENCED_BY]->(s:Sentence) "
+    "WITH s, o.valueText AS surface" + _SENTENCE
+)
+
+# --- overview ---------------------------------------------------------------------------------------------------------
+
+OVERVIEW = """
+MATCH (d:Document) WHERE coalesce(d.isStub, false) = false
+WITH d ORDER BY d.reportYear DESC, d.uri LIMIT $documents
+MATCH (d)-[r:ISSUED_BY|ABOUT_AREA|CITES|CLAIMS_HONOR]->(m:Resource)
+RETURN d.uri AS source, m.uri AS target, type(r) AS type, properties(r) AS link,
+  labels(m) AS labels, properties(m) AS properties, labels(d) AS from_labels, properties(d) AS from_properties
+"""
+WITHIN = """
+MATCH (a:AdministrativeArea)-[r:WITHIN_AREA|GOVERNS|SUBORDINATE_TO]-(b:Resource)
+WHERE a.uri IN $iris AND b.uri IN $iris
+RETURN DISTINCT startNode(r).uri AS source, endNode(r).uri AS target, type(r) AS type, properties(r) AS link
+"""
+
+# --- the reader's page ------------------------------------------------------------------------------------------------
+
+FULL_TEXT = "MATCH (d:Document {uri: $iri}) RETURN d.fullText AS text"
+SECTIONS = """
+MATCH (d:Document {uri: $iri})<-[:PART_OF]-(s:Section)
+RETURN s.uri AS id, s.level AS level, s.numbering AS numbering, s.heading AS title, s.charStart AS start,
+  s.charEnd AS end ORDER BY s.order
+"""
+SENTENCES = """
+MATCH (d:Document {uri: $iri})<-[:PART_OF]-(s:Sentence)
+RETURN s.uri AS id, s.charStart AS start, s.charEnd AS end, head([(s)-[:IN_SECTION]->(c:Section) | c.uri]) AS section
+ORDER BY s.order
+"""
+REPORTED = """
+MATCH (d:Document {uri: $iri})<-[:REPORTED_IN]-(n:Resource) WHERE n.charStart IS NOT NULL
+RETURN labels(n) AS labels, n.charStart AS start, n.charEnd AS end, n.name AS label, n.uri AS target,
+  n.issueType AS issue, n.description AS description
+"""
+MENTIONED = """
+MATCH (d:Document {uri: $iri})<-[:PART_OF]-(:Sentence)-[r:MENTIONS]->(m:Resource)
+RETURN labels(m) AS labels, r.charStart AS start, r.charEnd AS end, m.name AS label, m.uri AS target
+"""
+LINKED = """
+MATCH (d:Document {uri: $iri})-[r:CITES|CLAIMS_HONOR]->(m:Resource)
+RETURN type(r) AS type, r.charStart AS start, r.charEnd AS end, m.name AS label, m.uri AS target
+"""
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+AREAS_WITHIN = """
+MATCH (a:AdministrativeArea)-[:WITHIN_AREA*0..6]->(b:AdministrativeArea) WHERE b.divisionCode IN $codes
+RETURN DISTINCT a.divisionCode AS code
+"""
+OBSERVATIONS = """
+MATCH (o:Observation)-[:REPORTED_IN]->(d:Document)
+WHERE ($documents IS NULL OR d.uri IN $documents)
+MATCH (o)-[:OF_INDICATOR]->(i:Indicator)
+WHERE $indicators IS NULL OR i.notation IN $indicators OR i.uri IN $indicators
+WITH o, d, i,
+  coalesce(head([(o)-[:IN_AREA]->(a:AdministrativeArea) | [a.divisionCode, a.name]]),
+           head([(d)-[:ABOUT_AREA]->(a:AdministrativeArea) | [a.divisionCode, a.name]])) AS area,
+  coalesce(o.periodYear, d.reportYear) AS year
+WHERE ($areas IS NULL OR area[0] IN $areas) AND ($years IS NULL OR year IN $years)
+MATCH (o)-[:EVIDENCED_BY]->(s:Sentence)
+RETURN o.uri AS id, coalesce(i.notation, i.uri) AS indicator, i.name AS indicator_name, o.value AS value,
+  coalesce(o.unit, o.unitText, '') AS unit, o.comparator AS comparator, o.observationKind AS kind,
+  o.factModality AS modality, toString(o.periodStart) AS period_start, toString(o.periodEnd) AS period_end,
+  area[1] AS area, area[0] AS area_code, year, o.valueText AS surface, s.uri AS sentence, s.text AS text,
+  s.charStart AS start, s.charEnd AS end, d.uri AS document, d.title AS document_title,
+  head([(s)-[:IN_SECTION]->(c:Section) | c.name]) AS section
+"""

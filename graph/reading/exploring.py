@@ -1,0 +1,113 @@
+"""The graph as pictures: what surrounds a node, and where to begin."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.model import Edge, Node, NodeDetail, Subgraph
+from graph.reading import queries
+from graph.reading.evidence import evidence_of
+from graph.reading.nodes import node, to_node
+from graph.store import GraphStore
+from ontology.schema import Schema
+
+# The parts of a document outnumber everything else around it, and lead nowhere else.
+LAST = ("TextUnit", "QualityIssue", "SourceFile")
+TIME_LIMIT = 10.0  # seconds, for anything a click asks for
+
+
+def node_detail(store: GraphStore, iri: str) -> NodeDetail | None:
+    """Return a node with the number of its relationships by type and the sentences behind it, or ``None``."""
+    found = node(store, iri)
+    if found is None:
+        return None
+    relation_counts: Counter[str] = Counter()
+    for row in store.read(queries.RELATION_COUNTS, iri=iri, time_limit=TIME_LIMIT):
+        relation_counts[row["type"]] += row["n"]
+    return NodeDetail(found, dict(sorted(relation_counts.items())), evidence_of(store, found))
+
+
+def neighbours(
+    store: GraphStore, iri: str, *, types: Sequence[str] = (), relations: Sequence[str] = (), limit: int = 30
+) -> Subgraph:
+    """Return a node with its neighbours and the relationships to them.
+
+    When there are more than ``limit``, every kind of relationship gets its turn, parts of documents last.
+
+    Args:
+        store: the graph
+        iri: the node in the middle
+        types: only neighbours of these ontology classes and their subclasses
+        relations: only relationships of these types
+        limit: at most this many neighbours
+
+    Returns:
+        The picture, with how many neighbours the limit left out under ``more``; empty for an unknown IRI.
+    """
+    centre = node(store, iri)
+    if centre is None:
+        return Subgraph((), ())
+    labels = [store.schema.class_named(name).name for name in types] or ["Resource"]
+    wanted = set(labels)
+    kinds: Counter[tuple[str, bool, bool]] = Counter()
+    for row in store.read(queries.RELATION_COUNTS, iri=iri, time_limit=TIME_LIMIT):
+        if wanted.intersection(row["labels"]) and (not relations or row["type"] in relations):
+            kinds[bool(set(LAST) & set(row["labels"])), row["type"], row["out"]] += row["n"]
+    asked = [{"type": kind, "out": out} for kind, out in {(kind, out) for _, kind, out in kinds}]
+    rows = store.read(queries.neighbours(labels), iri=iri, kinds=asked, limit=limit, time_limit=TIME_LIMIT)
+    chosen = _take_turns(store.schema, centre, rows, limit)
+    around = {found.id: found for found, _ in chosen}
+    more = sum(kinds.values()) - len(chosen)
+    return Subgraph((centre, *around.values()), tuple(edge for _, edge in chosen), {iri: more} if more > 0 else {})
+
+
+def _take_turns(schema: Schema, centre: Node, rows: Iterable[Mapping[str, Any]], limit: int) -> list[tuple[Node, Edge]]:
+    """Choose ``limit`` neighbours, one of each kind of relationship in turn; those of LAST classes only fill up."""
+    queues: dict[tuple[bool, str, bool], list[tuple[Node, Edge]]] = defaultdict(list)
+    for row in rows:
+        found = to_node(schema, row["labels"], row["properties"])
+        kind = (bool(set(LAST) & set(row["labels"])), str(row["type"]), row["source"] == centre.id)
+        queues[kind].append((found, to_edge(row)))
+    chosen: list[tuple[Node, Edge]] = []
+    for last in (False, True):
+        waiting = [queues[kind] for kind in sorted(queues) if kind[0] is last]
+        for place in range(max(map(len, waiting), default=0)):
+            chosen += [queue[place] for queue in waiting if place < len(queue)]
+    return chosen[:limit]
+
+
+def overview(store: GraphStore, *, limit: int = 60) -> Subgraph:
+    """Return a picture to begin with: the latest documents, and the bodies, areas, documents and honours they share most.
+
+    Args:
+        store: the graph
+        limit: at most this many nodes, of which at most half are documents in hand
+
+    Returns:
+        The picture.
+    """
+    rows = store.read(queries.OVERVIEW, documents=max(1, limit // 2), time_limit=TIME_LIMIT)
+    documents = {row["source"]: to_node(store.schema, row["from_labels"], row["from_properties"]) for row in rows}
+    others = {row["target"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
+    uses = Counter(row["target"] for row in {(r["source"], r["target"]): r for r in rows}.values())
+    ranked = sorted(others.keys() - documents.keys(), key=lambda iri: (-uses[iri], iri))
+    shown = documents | {iri: others[iri] for iri in ranked[: max(0, limit - len(documents))]}
+    edges = [to_edge(row) for row in rows if row["target"] in shown]
+    edges += [to_edge(row) for row in store.read(queries.WITHIN, iris=list(shown), time_limit=TIME_LIMIT)]
+    return Subgraph(tuple(shown.values()), tuple(sorted(edges, key=lambda edge: edge.id)))
+
+
+def to_edge(row: Mapping[str, Any]) -> Edge:
+    """Return a relationship as the rest of the program knows it; its id is its IRI, or made of what it joins."""
+    link = dict(row["link"])
+    identity = link.pop("uri", None) or f"{row['source']} {row['type']} {row['target']}"
+    return Edge(
+        id=str(identity),
+        source=row["source"],
+        target=row["target"],
+        type=row["type"],
+        properties=dict(sorted(link.items())),
+        evidence=link.get("evidenceUri"),
+    )
