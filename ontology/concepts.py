@@ -82,7 +82,7 @@ class Concepts:
     keys: Mapping[str, tuple[str, str]]  # IRI -> (scheme, notation)
 
     def codes(self, scheme: str) -> Mapping[str, Label]:
-        """Return the notations of a code list with their labels, in the order of the Turtle's notations.
+        """Return the notations of a code list with their labels, in the order of the Turtle.
 
         Raises:
             UnknownConcept: there is no such code list.
@@ -222,7 +222,10 @@ class _Reader:
         """Return the code lists as scheme -> notation -> IRI, sorted, the units among them."""
         found: dict[str, dict[str, URIRef]] = {}
         for kind in (FZ.CodedValue, FZ.Unit):
-            for iri in self.of_class(kind):
+            # the graph gives subjects in the order they were read: a list runs from country to village, not by name
+            for iri in dict.fromkeys(self.graph.subjects(RDF.type, kind)):
+                if not isinstance(iri, URIRef):
+                    continue
                 scheme = self.graph.value(iri, SKOS.inScheme)
                 if scheme is None:
                     raise OntologyFileError(f"{iri} is in no scheme; add skos:inScheme to the Turtle")
