@@ -51,11 +51,11 @@ def neighbours(
         return Subgraph((), ())
     labels = [store.schema.class_named(name).name for name in types] or ["Resource"]
     wanted = set(labels)
-    kinds: Counter[tuple[str, bool, bool]] = Counter()
+    kinds: Counter[tuple[str, bool]] = Counter()
     for row in store.read(queries.RELATION_COUNTS, iri=iri, time_limit=TIME_LIMIT):
         if wanted.intersection(row["labels"]) and (not relations or row["type"] in relations):
-            kinds[bool(set(LAST) & set(row["labels"])), row["type"], row["out"]] += row["n"]
-    asked = [{"type": kind, "out": out} for kind, out in {(kind, out) for _, kind, out in kinds}]
+            kinds[str(row["type"]), bool(row["out"])] += row["n"]
+    asked = [{"type": kind, "out": out} for kind, out in sorted(kinds)]
     rows = store.read(queries.neighbours(labels), iri=iri, kinds=asked, limit=limit, time_limit=TIME_LIMIT)
     chosen = _take_turns(store.schema, centre, rows, limit)
     around = {found.id: found for found, _ in chosen}
@@ -79,7 +79,7 @@ def _take_turns(schema: Schema, centre: Node, rows: Iterable[Mapping[str, Any]],
 
 
 def overview(store: GraphStore, *, limit: int = 60) -> Subgraph:
-    """Return a picture to begin with: the latest documents, and the bodies, areas, documents and honours they share most.
+    """Return a picture to begin with: the latest documents, and the bodies, areas, documents and honours they share.
 
     Args:
         store: the graph

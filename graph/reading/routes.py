@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from graph.model import Subgraph
 from graph.reading import queries
@@ -39,7 +40,7 @@ def paths(store: GraphStore, a: str, b: str, *, limit: int = 3, longest: int = 6
     on_the_way = list(dict.fromkeys(iri for way in ways for iri in way))
     if not on_the_way:
         return Subgraph((), ())
-    pairs = sorted({pair for way in ways for pair in zip(way, way[1:], strict=False)})
+    pairs = sorted({pair for way in ways for pair in pairwise(way)})
     rows = store.read(queries.NODES, iris=on_the_way)
     nodes = {row["properties"]["uri"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
     links = store.read(queries.BETWEEN, pairs=[list(pair) for pair in pairs], avoided=list(AVOIDED))
@@ -83,7 +84,7 @@ def _distances(steps: Mapping[str, set[str]], b: str) -> dict[str, int]:
     edge = [b]
     while edge:
         reached = [n for here in edge for n in steps.get(here, ()) if n not in found]
-        found |= {n: found[edge[0]] + 1 for n in reached}
+        found |= dict.fromkeys(reached, found[edge[0]] + 1)
         edge = list(dict.fromkeys(reached))
     return found
 
