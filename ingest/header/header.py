@@ -33,6 +33,10 @@ _BY_TITLE_YEAR = frozenset(
     {"lawReport", "workReport", "report", "plan", "keyPoints", "outline", "programme", "planDocument"}
 )
 _HEAD = 600
+_HEAD_LINES = 24
+_LONGEST_LINE = 90
+_OCCASION = re.compile(r"在.{2,40}(?:会议|大会|全会)|(?:通过|发布|公布|印发|批准)[)）]?$|^[)）]$")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\ue000-\uf8ff]")
 _SPOKEN = 2000
 _LONGEST_SIGNATURE = 40
 _ISSUER_FIELDS = ("发文机关", "发布机构", "发文机构", "来源")
@@ -65,7 +69,7 @@ def read_header(clean: CleanText) -> Header:
     if issuer and not areas:
         areas = main_city(context)
     number = _number(fields, folded, body)
-    written = _day(fields, "成文日期", "成文时间") or signed
+    written = _day(fields, "成文日期", "成文时间") or signed or _delivered(folded, body)
     published = _day(fields, "发布日期", "发布时间") or _published(folded)
     known = len(areas) == 1 and (issuer is None or bool(issuer.areas))
     return Header(
@@ -174,12 +178,24 @@ def _year(
     return issued or titled or named
 
 
+def _delivered(folded: str, body: Sequence[Span]) -> date | None:
+    """Return the day below the title on which a report was given or a rule passed: ——2026年1月25日在…会议上."""
+    for line in body[:_HEAD_LINES]:
+        words = line.of(folded)
+        if len(words) > _LONGEST_LINE:
+            return None
+        match = DAY.search(words)
+        if match and match.start() <= 4 and _OCCASION.search(words, match.end()):
+            return day_of(match)
+    return None
+
+
 def _addressee(folded: str, body: Sequence[Span], title: Title) -> str | None:
     past = title.span.end if title.span else 0
-    for span in [span for span in body[:24] if span.start >= past][:10]:
-        words = span.of(folded)
+    for line in [line for line in body[:_HEAD_LINES] if line.start >= past][:12]:
+        words = _INVISIBLE.sub("", line.of(folded))
         if _ADDRESSEE.fullmatch(words) and _ADDRESSED.search(words) and not _NOT_ADDRESSEE.search(words):
             return words[:-1].strip()
-        if "。" in words:
+        if len(words) > _LONGEST_LINE:
             return None
     return None

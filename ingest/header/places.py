@@ -62,14 +62,17 @@ def leading_place(words: str, context: str) -> tuple[tuple[Area, ...], int]:
 
 def main_city(text: str) -> tuple[Area, ...]:
     """Return the city a text names most, for a document of a zone that has no code of its own; none when it names none."""
-    counts = [(text[:_CONTEXT].count(area.name), area) for area in children_of_provinces()]
+    head = text[:_CONTEXT]
+    counts = [
+        (max(head.count(form) for form in (area.name, *short_names(area.code, area.name))), area) for area in _cities()
+    ]
     most = max(count for count, _ in counts)
     named = tuple(area for count, area in counts if count == most)
     return named if most >= _LEAST_NAMED and len(named) == 1 else ()
 
 
 @cache
-def children_of_provinces() -> tuple[Area, ...]:
+def _cities() -> tuple[Area, ...]:
     """Return the cities of all provinces and the four municipalities, in order of code."""
     return tuple(
         area

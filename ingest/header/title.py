@@ -13,6 +13,8 @@ from ingest.model import SourceText, Span
 from ingest.shadow import shadow
 
 _ZONE = 24
+_DEEP = 80
+"""Lines among which a stated title is looked for: the order that promulgates a regulation stands before it."""
 _LONGEST = 120
 _MOST_LINES = 4
 _NOT_PART = re.compile(
@@ -40,11 +42,10 @@ def find_title(source: SourceText, folded: str, body: Sequence[Span]) -> Title:
     """
     stated = " ".join((source.title or "").split())
     named = "" if _DEFECT.search(stated) else stated
-    zone = _head(folded, body)
-    if named and (exact := _exact(source.text, zone, _plain(named))):
+    if named and (exact := _exact(source.text, body[:_DEEP], _plain(named))):
         return exact
-    inside = _in_text(source.text, folded, zone)
-    if named and (source.metadata or is_title(named)) and not (inside and _is_fuller(inside.words, named)):
+    inside = _in_text(source.text, folded, _head(folded, body))
+    if named and (source.metadata or is_title(named)) and not (inside and _is_fuller(inside.words, named, source)):
         return Title(named, inside.span if inside and _same_kind(inside.words, named) else None, "metadata")
     return inside or Title(file_title(source.name), None, "fileName")
 
@@ -53,12 +54,15 @@ def _plain(words: str) -> str:
     return "".join(words.split())
 
 
-def _is_fuller(inside: str, named: str) -> bool:
-    """Tell whether the text's title says at least as much as the stated one: a place and a year of its own."""
+def _is_fuller(inside: str, named: str, source: SourceText) -> bool:
+    """Tell whether the text's title says at least as much as the stated one: it names its issuer or place.
+
+    Where the two are of different kinds (an order and the regulation it promulgates), the page's own field decides.
+    """
+    if not _same_kind(inside, named):
+        return not source.metadata
     words = shadow(inside)
-    return bool(read_issuer(words, basis="title", context="") or place_of(words, context="")) or not _same_kind(
-        inside, named
-    )
+    return bool(read_issuer(words, basis="title", context="") or place_of(words, context=""))
 
 
 def _same_kind(one: str, other: str) -> bool:
