@@ -12,6 +12,11 @@ from ontology.schema import ClassSpec, Schema, local_name
 from ontology.vocabulary import FZ
 
 _SHOWN = 60  # characters of a value shown in a message
+_TYPE, _START, _END = (
+    RDF.type,
+    FZ.charStart,
+    FZ.charEnd,
+)  # a closed namespace looks a term up at every use; spans are asked for often
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,21 @@ class FactIndex:
         self.nodes: dict[Node, dict[Node, list[Node]]] = {}
         for subject, predicate, value in facts:
             self.nodes.setdefault(subject, {}).setdefault(predicate, []).append(value)
-        self._names = {str(spec.iri): name for name, spec in schema.classes.items()}
+        self._names: dict[Node, str] = {spec.iri: name for name, spec in schema.classes.items()}
+        self._known: dict[tuple[str, ...], ClassSpec | None] = {}
         self._classes = {node: self._most_specific(node) for node in self.nodes}
+        self._spans: dict[Node, tuple[int, int] | None] = {}
 
     def _most_specific(self, node: Node) -> ClassSpec | None:
-        return self.schema.most_specific(self.type_names(node))
+        names = self.type_names(node)
+        if names not in self._known:  # a document has a dozen combinations of types and hundreds of nodes
+            self._known[names] = self.schema.most_specific(names)
+        return self._known[names]
 
     def type_names(self, node: Node) -> tuple[str, ...]:
         """Return the own classes a node is stated to be of, by name."""
-        types = map(str, self.all(node, RDF.type))
-        return tuple(self._names[iri] for iri in types if iri in self._names)
+        names = self._names
+        return tuple(names[iri] for iri in self.all(node, _TYPE) if iri in names)
 
     def instances(self, name: str) -> Iterator[Node]:
         """Yield the nodes of a class and of the classes below it."""
@@ -98,8 +108,10 @@ class FactIndex:
 
     def span(self, node: Node) -> tuple[int, int] | None:
         """Return the offsets of a node, ``None`` when it has none."""
-        start, end = self.number(node, FZ.charStart), self.number(node, FZ.charEnd)
-        return None if start is None or end is None else (start, end)
+        if node not in self._spans:
+            start, end = self.number(node, _START), self.number(node, _END)
+            self._spans[node] = None if start is None or end is None else (start, end)
+        return self._spans[node]
 
     def finding(
         self, node: Node, message: Message, *, path: str = "", value: str = "", warning: bool = False

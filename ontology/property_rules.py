@@ -19,6 +19,7 @@ from ontology.schema import Schema, load_schema
 from ontology.specs import PropertySpec
 
 _PLAIN = (None, XSD.string)
+_TYPE = RDF.type
 _UNKNOWN = Message("属性不在本体之中", "the property is not in the ontology")
 
 
@@ -106,5 +107,5 @@ def check_properties(index: FactIndex) -> Iterator[Finding]:
             rule = rules.get(predicate)
             if rule is not None:
                 yield from rule.apply(index, node, values)
-            elif predicate != RDF.type:
+            elif predicate != _TYPE:
                 yield index.finding(node, _UNKNOWN, value=str(predicate))
