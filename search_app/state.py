@@ -28,9 +28,8 @@ def language() -> Language:
 
 
 def language_switch() -> None:
-    """Draw the switch; the URL keeps the choice."""
-    if LANGUAGE not in st.session_state and LANGUAGE not in st.query_params:
-        st.session_state[LANGUAGE] = from_locale(st.context.locale)
+    """Draw the switch; a language that differs from the browser's stays in the URL from page to page."""
+    st.session_state[LANGUAGE] = language()
     with st.container(key="language"):
         st.segmented_control(
             t("app.language", language()),
@@ -39,8 +38,10 @@ def language_switch() -> None:
             key=LANGUAGE,
             required=True,
             label_visibility="collapsed",
-            bind="query-params",
         )
+    kept = st.query_params.get(LANGUAGE)
+    if kept != language() and (kept or language() != from_locale(st.context.locale)):
+        st.query_params[LANGUAGE] = language()
 
 
 @st.cache_resource(show_spinner=False)

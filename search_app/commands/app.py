@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
+from types import FrameType
 
 from search_app.console import Console
 from search_app.errors import AppServerError
@@ -28,7 +30,9 @@ def run(console: Console, *, port: int | None, host: str, browser: bool) -> int:
         AppServerError: the port is taken, or the server ends before it answers.
     """
     port = chosen_port(console, host, port)
-    server = subprocess.Popen(command(host, port), env=environment(console))  # noqa: S603 - our own interpreter
+    signal.signal(signal.SIGTERM, interrupt)  # or the server would outlive us
+    # Its standard output is Streamlit's banner; faults go to standard error.
+    server = subprocess.Popen(command(host, port), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     address = f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}"
     try:
         wait_until_healthy(console, server, address)
@@ -44,6 +48,15 @@ def run(console: Console, *, port: int | None, host: str, browser: bool) -> int:
         end(server)
 
 
+def interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+    """Take a request to stop like Ctrl-C.
+
+    Raises:
+        KeyboardInterrupt: always.
+    """
+    raise KeyboardInterrupt
+
+
 def command(host: str, port: int) -> list[str]:
     """Return the command line of the server; all other settings are in ``.streamlit/config.toml`` beside the script."""
     details = "full" if os.environ.get("FAZHI_DEBUG") else "none"
@@ -53,11 +66,6 @@ def command(host: str, port: int) -> list[str]:
         *("--server.headless", "true", "--browser.gatherUsageStats", "false", "--client.showErrorDetails", details),
         *("--logger.level", "warning"),
     ]
-
-
-def environment(console: Console) -> dict[str, str]:
-    """Return the environment of the server: ours, and no start banner of Streamlit's, since we print our own line."""
-    return {**os.environ, "FAZHI_APP_LANG": console.lang, "PYTHONUNBUFFERED": "1"}
 
 
 def chosen_port(console: Console, host: str, port: int | None) -> int:

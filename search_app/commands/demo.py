@@ -12,8 +12,10 @@ from search_app.commands.ingest import ingest_into, summarise
 from search_app.commands.model_access import embedder_for
 from search_app.console import Console
 from search_app.errors import NotFound
+from search_app.hit_lines import hit_lines
+from search_app.outcome_table import outcome_table
 from search_app.progress import progress
-from search_app.tables import hit_lines, outcome_table, show
+from search_app.tables import show
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUESTION = "群众打电话反映问题，有没有回应"

@@ -48,4 +48,4 @@ def _describe(console: Console, found: Sequence[Understood]) -> None:
         for name, count in found_by_kind(one.document, one.extraction).items():
             console.line(f"  {class_name(name, console.lang)}: {count}")
         for section in one.document.sections:
-            console.line(f"{'  ' * section.level}{section.numbering or ''}{section.title}")
+            console.line(f"{'  ' * section.level}{section.numbering or ''} {section.title}".rstrip())

@@ -11,8 +11,9 @@ from search_app.commands.graph_access import GraphStore, connect
 from search_app.commands.model_access import embedder_for
 from search_app.console import Console
 from search_app.errors import NotFound
+from search_app.outcome_table import outcome_table
 from search_app.progress import progress
-from search_app.tables import outcome_table, show
+from search_app.tables import show
 
 SOME_REFUSED = 3
 

@@ -13,9 +13,9 @@ from search_app.commands.graph_access import GraphStore, chosen_documents, conne
 from search_app.commands.model_access import embedder_for
 from search_app.console import Console
 from search_app.errors import BadRequest
+from search_app.hit_lines import hit_lines
 from search_app.names import genre_code
 from search_app.progress import progress
-from search_app.tables import hit_lines
 
 MODES = ("hybrid", "semantic", "keyword")
 
