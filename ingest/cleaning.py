@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.model import CleanText, Dropped, SourceText, Span
 from ingest.shadow import shadow
@@ -16,12 +17,13 @@ _FURNITURE = re.compile(
     r"扫一扫.{0,20}|用?微信扫.{0,20}|(?:责任)?编辑[:].{0,24}|责任编辑.{0,16}|打印(?:本页|文本|此页)|关闭(?:窗口|本页)|返回(?:顶部|首页|列表|上一页)"
     r"|分享到[:]?.{0,20}|[上下]一(?:篇|条|页)[:].{0,80}|相关(?:链接|阅读|文章|稿件|附件下载)[:]?|您?(?:当前|现在|的)?(?:所在)?(?:的)?位置[:].{0,90}"
     r"|首页[>»›/].{1,80}|版权所有.{0,60}|.{0,24}ICP备.{0,50}|.{0,12}公网安备.{0,50}|网站标识码[:].{0,40}|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)[:].{0,20}"
-    r"|最近搜索|热门搜索|搜索历史|相关搜索|历史搜索|热门推荐|推荐阅读|猜你喜欢|[【\[(]?字[号体](?:大小)?[:].{0,24}|(?:[【\[](?:打印|关闭|收藏|推荐|大|中|小)[】\]]){2,}"
+    r"|最近搜索|热门搜索|搜索历史|相关搜索|历史搜索|热门推荐|推荐阅读|猜你喜欢|[【\[(]?字[号体](?:大小)?[:].{0,24}|(?:[【\[](?:(?:打印|关闭|收藏|推荐|分享|返回)(?:本页|窗口|此页|本文|顶部)?|大|中|小)[】\]])+"
     r"|(?:下载)?(?:文字|图片|word|pdf)版(?:下载)?|视力保护色[:]?.{0,20}|(?:打印|关闭|收藏|分享|纠错|大|中|小|[|]){3,}|主办(?:单位)?[:].{1,30}承办(?:单位)?[:].{1,40}"
 )
 """Lines that are no part of any document wherever they stand."""
 _HEAD = re.compile(
     r"(?:信息|文章|稿件)?来源[:].{0,60}|(?:发布|更新|成文)?(?:时间|日期)[:]\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,40}|作者[:].{0,20}|发布(?:机构|单位)[:].{0,30}"
+    r"|(?:信息索引|索[引取]号|发文机[关构]|发布机[关构]|发文字号|文号|成文[日时][期间]|发文日期|生成日期|公开日期|主题分类|主题词|有效性|时效性|信息名称|标题|名称|公开方式|公开范围)[:].{0,100}"
     r"|\d{4}-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?(?:来源[:].{0,30})?|下载|打印|全屏|收藏|分享|朗读|语音播报|纠错"
 )
 """Lines between the head of a page and the text; inside a text they may be content."""
@@ -32,7 +34,7 @@ _BESIDE = re.compile(
 """Words that are furniture only beside furniture."""
 
 _LEAST_REPEAT = 120
-"""Characters from which an exact repetition of neighbouring sentences is a second copy: shorter formulas recur by custom."""
+"""Characters from which an exact repetition of neighbouring sentences is a second copy; shorter formulas recur."""
 _HEAD_LINES = 30
 _LONG_LINE = 120
 _TITLE_LINES = 8
@@ -51,7 +53,7 @@ class _Piece:
 
 
 def clean(source: SourceText) -> CleanText:
-    """Set aside what is not the document: page furniture, then repeated titles, then repeated bodies (the first copy stays)."""
+    """Set aside page furniture, then repeated titles, then repeated bodies, of which the first copy stays."""
     pieces = list(_pieces(shadow(source.text)))
     lines = _lines(pieces)
     _mark_furniture(lines)
@@ -97,7 +99,7 @@ def _mark_furniture(lines: list[list[_Piece]]) -> None:
     for line in marked:
         _mark(line, "pageChrome")
     for ordered in (lines, lines[::-1]):
-        for line, beside in zip(ordered[1:], ordered[:-1], strict=True):
+        for beside, line in pairwise(ordered):
             if beside[0].reason and not line[0].reason and _BESIDE.fullmatch(_key(line)):
                 _mark(line, "pageChrome")
 
@@ -105,13 +107,13 @@ def _mark_furniture(lines: list[list[_Piece]]) -> None:
 def _mark_titles(lines: Sequence[Sequence[_Piece]]) -> None:
     """A page heading repeated as the document's own title: the copy next to the body stays."""
     zone = lines[:_TITLE_LINES]
-    for line, following in zip(zone, zone[1:], strict=False):
+    for line, following in pairwise(zone):
         if _key(line) == _key(following):
             _mark(line, "duplicateTitle")
 
 
 def _mark_repeats(pieces: Sequence[_Piece]) -> None:
-    """Mark every run of sentences that stood before in the same order; a longer copy is found from its first sentence."""
+    """Mark every run of sentences that stood before in the same order."""
     first: dict[str, int] = {}
     position = 0
     while position < len(pieces):
@@ -136,7 +138,7 @@ def _run_length(pieces: Sequence[_Piece], earlier: int, later: int) -> int:
 
 
 def _collect(source: SourceText, pieces: Sequence[_Piece]) -> CleanText:
-    """Join neighbouring pieces of one fate; blank lines go with what stands before them, at the edges they are dropped."""
+    """Join neighbouring pieces of one fate; blank lines go with what stands before them, at the edges they drop."""
     fates: list[str | None] = []
     fate: str | None = "blank"
     for piece in pieces:

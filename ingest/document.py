@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _KANA = re.compile(r"[\u3040-\u30ff]+")
 
 LEAST_HAN = 0.5
-"""Least share of Han characters among all letters; figures and punctuation do not count, so a table of numbers passes."""
+"""Least share of Han characters among all letters; figures and marks do not count, so a table of numbers passes."""
 
 
 def understand(source: SourceText) -> PolicyDocument:

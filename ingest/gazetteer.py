@@ -35,7 +35,7 @@ def _load(name: str) -> dict[str, str]:
     packed = (files("ingest") / "data" / name).read_bytes()
     rows = csv.reader(StringIO(gzip.decompress(packed).decode("utf-8")))
     next(rows)
-    return {code: full for code, full in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 @cache
@@ -145,9 +145,9 @@ def is_within(code: str, outer: str) -> bool:
 
 
 def areas_named(name: str, *, within: Area | None = None) -> tuple[Area, ...]:
-    """Return every division that bears the full or customary short name, or the written-out path, in order of code.
+    """Return every division that bears the full or short name, or the written-out path, in order of code.
 
-    An exact full name beats a short form at the same length: 朝阳 gives the three 朝阳 divisions, 朝阳区 only the districts.
+    An exact full name beats a short form: 朝阳 gives all divisions called so for short, 朝阳区 only the districts.
 
     Args:
         name: 开鲁县, 开鲁, 深圳市龙华区, 内蒙古, 民治街道 …
@@ -166,7 +166,7 @@ def areas_named(name: str, *, within: Area | None = None) -> tuple[Area, ...]:
 
 
 def children(area: Area) -> tuple[Area, ...]:
-    """Return the divisions directly below, in order of code (the districts of a municipality are below the province)."""
+    """Return the divisions directly below, in order of code; districts of a municipality are below the province."""
     rows = _townships() if area.level == "county" or area.code in _leaf_prefectures() else _divisions()
     below = (code for code in rows if code != area.code and is_within(code, area.code))
     depth = len(area.path) if area is not COUNTRY else 0

@@ -1,7 +1,7 @@
 """The numbering of Chinese official documents.
 
-GB/T 9704-2012 (7.3.3) orders the levels 一、 (一) 1. (1); statutes are divided into 编 章 节 条 (立法法, article 65).  Speeches
-and reports count inside a paragraph: 一是 … 二是 …; 第一, … 第二, …; plans number 1 1.1 1.1.1.
+GB/T 9704-2012 (7.3.3) orders the levels 一、 (一) 1. (1); statutes are divided into 编 章 节 条 (立法法, article 65).
+Speeches and reports count inside a paragraph: 一是 … 二是 …; 第一, … 第二, …; plans number 1 1.1 1.1.1.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _LINE = re.compile(
 )
 _BREAK = r"(?<=[。;:,!?”)》\s])"
 _INLINE = (
+    ("han", re.compile(rf"{_BREAK}(?P<n>[{_HAN}]{{1,3}})、(?![{_HAN}]、)")),
     ("paren", re.compile(rf"(?<=[。;:!?”])\((?P<n>[{_HAN}]{{1,3}})\)")),
     ("paren_number", re.compile(r"(?<=[。;:!?”,])(?:\((?P<n>\d{1,2})\)|(?P<m>[⑴-⒇]))")),
     ("circle", re.compile(r"(?<=[。;:!?”,])(?P<n>[①-⑳])")),

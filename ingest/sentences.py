@@ -29,7 +29,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.end() < shelters[at].end:
             continue
-        if match[0][0] not in "。" and _goes_on(text, match, paragraph):
+        if match[0][0] != "。" and _goes_on(text, match, paragraph):
             continue
         span = trimmed(text, start, match.end())
         if span is not None:

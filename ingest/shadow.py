@@ -1,7 +1,7 @@
 """A text of the same length in which one pattern finds both widths of a character.
 
-Government pages mix full-width and half-width punctuation and digits within one sentence.  Matching runs on the shadow,
-quoting on the original: because every replacement is one code point for one, an offset in one is an offset in the other.
+Government pages mix full-width and half-width punctuation and digits within one sentence.  Matching runs on the
+shadow, quoting on the original: every replacement is one code point for one, so an offset in one is one in the other.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _TABLE = _table()
 
 @lru_cache(maxsize=16)
 def shadow(text: str) -> str:
-    """Return ``text`` folded to half-width (``，`` to ``,``, ``２`` to ``2``, ideographic space to space), of equal length.
+    """Return ``text`` folded to half-width (``，`` to ``,``, ideographic space to space), of equal length.
 
     The marks ``、 。 “ ” 《 》 〈 〉 〔 〕 【 】 —`` stay as they are: they carry meaning of their own.
     """

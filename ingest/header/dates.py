@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DIGIT = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "〇": 0, "○": 0, "O": 0, "o": 0, "0": 0, "Ο": 0}
-_HAN_YEAR = "[一二][〇○零Oo0Ο一二三四五六七八九]{3}"
+_DIGIT = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "〇": 0, "○": 0, "O": 0, "o": 0, "0": 0}
+_HAN_YEAR = "[一二][〇○零Oo0一二三四五六七八九]{3}"
 _HAN_SMALL = "[一二三四五六七八九十]{1,3}"
 
 DAY = re.compile(
@@ -46,7 +46,7 @@ def first_day(folded: str) -> date | None:
 
 
 def stated_year(folded: str) -> int | None:
-    """Return the one year a title or line is about: 2023年度, 二〇二三年, 2016年10月; a range such as 2018—2035年 is none."""
+    """Return the year a title or line is about: 2023年度, 二〇二三年, 2016年10月; a range (2018—2035年) is none."""
     for match in _YEAR.finditer(_RANGE.sub(" ", folded)):
         year = int(match["y"]) if match["y"] else _han_year(match["hy"])
         if 1949 <= year <= 2099:

@@ -14,6 +14,7 @@ from ingest.header.places import main_city
 from ingest.header.title import Title, file_title, find_title
 from ingest.lines import lines_of
 from ingest.model import Area, CleanText, Header, SourceText, Span
+from ingest.page_fields import stated_fields
 from ingest.shadow import shadow
 
 _NUMBER = re.compile(
@@ -39,7 +40,7 @@ _OCCASION = re.compile(r"在.{2,40}(?:会议|大会|全会)|(?:通过|发布|公
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\ue000-\uf8ff]")
 _SPOKEN = 2000
 _LONGEST_SIGNATURE = 40
-_ISSUER_FIELDS = ("发文机关", "发布机构", "发文机构", "来源")
+_ISSUER_FIELDS = ("发文机关", "发布机构", "发文机构")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def read_header(clean: CleanText) -> Header:
     source = clean.source
     folded = shadow(source.text)
     body = tuple(lines_of(source.text, clean.kept))
-    fields = dict(source.metadata)
-    title = find_title(source, folded, body)
+    fields = stated_fields(source.text[:_HEAD]) | dict(source.metadata)
+    title = find_title(source, folded, body, named=source.title or fields.get("标题"))
     genre = genre_of(title.words)
     signatures, signed = _signature(folded, body)
     context = "\n".join((source.name, source.title or "", title.words, folded))
@@ -86,7 +87,7 @@ def read_header(clean: CleanText) -> Header:
         document_number=number,
         date_written=written,
         date_published=published,
-        addressee=_addressee(folded, body, title),
+        addressee=_addressee(source.text, body, title),
     )
 
 
@@ -137,6 +138,8 @@ def _issuer(title: Title, clues: _Clues) -> Issuer | None:
             found = read_issuer(_squeeze(clues.fields[field]), basis="metadata", context=clues.context)
     for line in clues.signatures:
         found = found or read_issuer(line.of(clues.folded), basis="signature", context=clues.context, span=line)
+    if found is None and clues.fields.get("来源"):
+        found = read_issuer(_squeeze(clues.fields["来源"]), basis="metadata", context=clues.context)
     if found is None:
         found = speaker(clues.folded[:_SPOKEN], place=clues.place, context=clues.context)
     if found is None and genre_of(title.words) in ("lawReport", "workReport") and len(clues.place) == 1:
@@ -190,12 +193,13 @@ def _delivered(folded: str, body: Sequence[Span]) -> date | None:
     return None
 
 
-def _addressee(folded: str, body: Sequence[Span], title: Title) -> str | None:
+def _addressee(text: str, body: Sequence[Span], title: Title) -> str | None:
     past = title.span.end if title.span else 0
     for line in [line for line in body[:_HEAD_LINES] if line.start >= past][:12]:
-        words = _INVISIBLE.sub("", line.of(folded))
+        quoted = _INVISIBLE.sub("", line.of(text))
+        words = shadow(quoted)
         if _ADDRESSEE.fullmatch(words) and _ADDRESSED.search(words) and not _NOT_ADDRESSEE.search(words):
-            return words[:-1].strip()
+            return quoted[:-1].strip()
         if len(words) > _LONGEST_LINE:
             return None
     return None

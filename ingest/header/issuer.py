@@ -116,7 +116,7 @@ def _department(rest: str) -> re.Match[str] | None:
 
 
 def _zone(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
-    """A development zone or new district has a 管理委员会 and, often, no code of its own: its city is then a candidate."""
+    """A development zone or new district has a 管理委员会 and, often, no code of its own."""
     match = _ZONE.match(bare)
     if match is None:
         return None

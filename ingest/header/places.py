@@ -61,7 +61,7 @@ def leading_place(words: str, context: str) -> tuple[tuple[Area, ...], int]:
 
 
 def main_city(text: str) -> tuple[Area, ...]:
-    """Return the city a text names most, for a document of a zone that has no code of its own; none when it names none."""
+    """Return the city a text names most, for a document of a zone without a code; nothing when none is."""
     head = text[:_CONTEXT]
     counts = [
         (max(head.count(form) for form in (area.name, *short_names(area.code, area.name))), area) for area in _cities()

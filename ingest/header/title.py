@@ -35,16 +35,16 @@ class Title:
     source: str  # titleSource code
 
 
-def find_title(source: SourceText, folded: str, body: Sequence[Span]) -> Title:
+def find_title(source: SourceText, folded: str, body: Sequence[Span], *, named: str | None) -> Title:
     """Return the title of the document whose paragraphs are ``body``.
 
     The text's own title counts most, unless it is a bare name of a kind (政府工作报告) that the metadata make complete.
     """
-    stated = " ".join((source.title or "").split())
+    stated = " ".join((named or "").split())
     named = "" if _DEFECT.search(stated) else stated
     if named and (exact := _exact(source.text, body[:_DEEP], _plain(named))):
         return exact
-    inside = _in_text(source.text, folded, _head(folded, body))
+    inside = _in_text(source.text, folded, body)
     if named and (source.metadata or is_title(named)) and not (inside and _is_fuller(inside.words, named, source)):
         return Title(named, inside.span if inside and _same_kind(inside.words, named) else None, "metadata")
     return inside or Title(file_title(source.name), None, "fileName")
@@ -91,8 +91,11 @@ def _exact(text: str, zone: Sequence[Span], named: str) -> Title | None:
     return None
 
 
-def _in_text(text: str, folded: str, zone: Sequence[Span]) -> Title | None:
+def _in_text(text: str, folded: str, body: Sequence[Span]) -> Title | None:
     """Find the first line that ends as a title does, with the lines before it that belong to it."""
+    zone = _head(folded, body)
+    if not zone and body:
+        return _leading_words(text, folded, body[0])
     lines = [_plain(span.of(folded)) for span in zone]
     for last, line in enumerate(lines):
         if not 4 <= len(line) <= _LONGEST or _NOT_TITLE.fullmatch(line) or not is_title(line):
@@ -104,8 +107,21 @@ def _in_text(text: str, folded: str, zone: Sequence[Span]) -> Title | None:
     return None
 
 
+def _leading_words(text: str, folded: str, first: Span) -> Title | None:
+    """Find the title in a text that lost its line breaks: the words before the first blank."""
+    blank = re.compile(r"\s").search(folded, first.start, min(first.end, first.start + _LONGEST))
+    if blank is None or blank.start() == first.start:
+        return None
+    span = Span(first.start, blank.start())
+    words = span.of(folded)
+    fits = 6 <= len(words) and not _NOT_TITLE.fullmatch(words) and is_title(words)
+    return Title(span.of(text), span, "text") if fits else None
+
+
 def _first_line(lines: Sequence[str], last: int) -> int:
     """Go back over the lines that complete the title at its front: it then begins with an issuer or with 关于."""
+    if lines[last].startswith("关于"):
+        return last - 1 if last and _is_issuer(lines[last - 1]) else last
     if _is_complete(lines[last]):
         return last
     words = lines[last]
@@ -116,6 +132,12 @@ def _first_line(lines: Sequence[str], last: int) -> int:
         if _is_complete(words):
             return first
     return last
+
+
+def _is_issuer(line: str) -> bool:
+    """Tell whether a line is the name of a body and no more: 朝阳区人民政府 above 关于……的报告."""
+    issuer = read_issuer(line, basis="title", context="", span=Span(0, len(line)) if line else None)
+    return issuer is not None and issuer.span == Span(0, len(line))
 
 
 def _is_complete(words: str) -> bool:
@@ -133,7 +155,7 @@ def _last_line(lines: Sequence[str], first: int, last: int) -> int:
 
 
 def file_title(name: str) -> str:
-    """Return the title a file name gives: its stem (of the member, in an archive) without a trailing year or copy mark."""
+    """Return the title a file name gives: its stem (of the member, in an archive) without a year behind."""
     leaf = re.split(r"[!/\\]", name)[-1].split("#")[0]
     stem = leaf.rsplit(".", 1)[0] if "." in leaf else leaf
     bare = _SUFFIX.sub("", stem).strip(" _")

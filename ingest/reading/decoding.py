@@ -25,7 +25,7 @@ _FREQUENT = frozenset(
     "國會發對學業產東長書門開關來時們個為後過還進動種體機經濟實與從無這麼樣說問題條數據應當處區縣業務總結設計劃辦辦報導組織織"
     "，。、；：“”（）《》0123456789"
 )
-"""Characters that make up most of any Chinese administrative text, simplified and traditional; wrong decodings give rare ones."""
+"""Characters that make up most of any Chinese administrative text; wrong decodings give rare ones."""
 
 
 def _plausibility(text: str) -> float:
@@ -35,7 +35,7 @@ def _plausibility(text: str) -> float:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Control characters other than layout and escape do not occur in text; NUL does in UTF-16, judged by the decoder."""
+    """Control characters but for layout and escape do not occur in text; NUL does in UTF-16, which is tried."""
     sample = data[:65536]
     controls = sum(byte < 32 and byte not in (0, 9, 10, 11, 12, 13, 27) for byte in sample)
     return controls > len(sample) // 200
@@ -56,10 +56,10 @@ def _attempts(data: bytes) -> list[tuple[float, str, str]]:
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
-    """Return the text, line ends as ``\\n``, and the name of its encoding.
+    """Return the text with line feeds as its only line ends, and the name of its encoding.
 
-    A byte order mark decides; then strict UTF-8, which other encodings do not satisfy by chance; then the candidate whose
-    text has the largest share of frequent Chinese characters.
+    A byte order mark decides; then strict UTF-8, which other encodings do not satisfy by chance; then the candidate
+    whose text has the largest share of frequent Chinese characters.
 
     Raises:
         ReadingError: the file is empty, is binary, or is in no encoding that gives text.

@@ -35,7 +35,7 @@ def _missing(path: Path) -> ReadingError:
 def discover(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[tuple[Path, str], ...]]:
     """Return the files under ``paths`` in sorted order, and the refused paths with the reason.
 
-    Folders are walked; hidden files and folders in them are passed over in silence, other unsupported files are refused.
+    Folders are walked; hidden files and folders in them are passed over, other unsupported files are refused.
     """
     found: set[Path] = set()
     refused: list[tuple[Path, str]] = []

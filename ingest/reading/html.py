@@ -17,12 +17,13 @@ from ingest.reading.fingerprint import sha256
 from ingest.reading.markup import is_layout, render
 from ingest.reading.page import attachments_of, fields_of, title_of
 
+_IDS = ("UCAP-CONTENT", "zoom", "Zoom", "vsb_content", "js_content", "content_body", "articleContent")
+_CLASSES = ("TRS_Editor", "TRS_UEDITOR", "pages_content", "article-content", "article_content", "view TRS_UEDITOR")
 _CONTAINERS = (
-    "//*[@id='UCAP-CONTENT']", "//*[@id='zoom' or @id='Zoom']", "//*[contains(concat(' ', @class, ' '), ' TRS_Editor ')]",
-    "//*[contains(@class, 'TRS_UEDITOR')]", "//*[contains(concat(' ', @class, ' '), ' pages_content ')]",
-    "//*[contains(concat(' ', @class, ' '), ' article-content ') or contains(concat(' ', @class, ' '), ' article_content ')]",
-    "//*[@id='vsb_content' or @id='js_content' or @id='content_body' or @id='articleContent']", "//article",
-)  # fmt: skip
+    *(f"//*[@id='{name}']" for name in _IDS),
+    *(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in _CLASSES),
+    "//article",
+)
 """Where the content management systems of government sites (UCAP, TRS, 博达 …) put the text of a document."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -77,7 +78,7 @@ def _main(page: HtmlElement) -> HtmlElement | None:
 
 
 def _guessed(page: HtmlElement) -> str:
-    """Let trafilatura find the main text; tables that only lay out the page are opened first, for it would flatten them."""
+    """Let trafilatura find the main text; it would flatten tables that lay out the page, so they are opened first."""
     for table in list(page.iter("table")):
         if is_layout(table):
             for node in table.iter("table", "tbody", "thead", "tr", "td", "th"):

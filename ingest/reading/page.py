@@ -1,7 +1,7 @@
 """What a government page states about its document outside the text.
 
-Field names follow 政府网站发展指引 (国办发〔2017〕47号): the meta tags ArticleTitle, PubDate, ContentSource, and the table of
-索引号, 发文机关, 发文字号, 成文日期, 发布日期 above the text.
+The meta tags ArticleTitle, PubDate, ContentSource and Url are those of 政府网站发展指引 (国办发〔2017〕47号); 索引号,
+发文机关, 发文字号 and the dates stand in a table above the text.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ import re
 
 from lxml.html import HtmlElement
 
-_FIELDS = {
-    "索引号": "索引号", "索取号": "索引号", "发文机关": "发文机关", "发文机构": "发文机关", "发布机构": "发文机关", "发布机关": "发文机关", "制发机关": "发文机关",
-    "公开主体": "发文机关", "信息来源": "来源", "来源": "来源", "发文字号": "发文字号", "文号": "发文字号", "文件编号": "发文字号", "成文日期": "成文日期",
-    "成文时间": "成文日期", "发文日期": "成文日期", "生成日期": "成文日期", "印发日期": "成文日期", "发布日期": "发布日期", "发布时间": "发布日期", "公开日期": "发布日期",
-    "公开时间": "发布日期", "标题": "标题", "名称": "标题", "公文名称": "标题", "信息名称": "标题", "文件名称": "标题", "主题分类": "主题分类", "主题词": "主题词", "有效性": "有效性", "时效性": "有效性",
-}  # fmt: skip
+from ingest.page_fields import FIELD_OF, LABEL
+
 _META = {
-    "articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源", "index-number": "索引号", "issuer": "发文机关",
-    "doc-number": "发文字号", "source-url": "url", "og:url": "url", "og:title": "标题", "url": "url",
-}  # fmt: skip
-_LABEL = re.compile(
-    rf"(?P<label>{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\s*[:：]\s*(?P<value>.*)", re.DOTALL
-)
+    "articletitle": "标题",
+    "pubdate": "发布日期",
+    "contentsource": "来源",
+    "index-number": "索引号",
+    "issuer": "发文机关",
+    "doc-number": "发文字号",
+    "source-url": "url",
+    "og:url": "url",
+    "og:title": "标题",
+    "url": "url",
+}
 _SITE = re.compile(r"\s*(?:[_|]|\s[-—–]\s?|--+)\s*[^_|]*?(?:网|门户|网站|政府|平台|频道|栏目|公开|局|首页).*$")
 _FILES = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|ceb)(?:$|[?#])", re.IGNORECASE)
 
@@ -37,25 +38,25 @@ def fields_of(page: HtmlElement) -> dict[str, str]:
     shown: dict[str, str] = {}
     for node in page.iter("td", "th", "li", "p", "span", "div", "dt", "strong", "b"):
         words = "".join(node.text_content().split()) if len(node) < 6 else ""
-        match = _LABEL.fullmatch(words) if 2 < len(words) < 160 else None
-        label = match["label"] if match else words if node.tag in ("td", "th", "dt") and words in _FIELDS else None
+        match = LABEL.fullmatch(words) if 2 < len(words) < 160 else None
+        label = match["label"] if match else words if node.tag in ("td", "th", "dt") and words in FIELD_OF else None
         if label is None:
             continue
         value = _value(node, match)
         if value:
-            shown.setdefault(_FIELDS[label], value)
+            shown.setdefault(FIELD_OF[label], value)
     return found | shown
 
 
 def _value(node: HtmlElement, match: re.Match[str] | None) -> str:
     """The value stands behind the label, or in the next cell, or in the cell next to the one around the label."""
     if match and match["value"]:
-        return "" if _LABEL.search(match["value"]) else match["value"]
+        return "" if LABEL.search(match["value"]) else match["value"]
     for around in (node, node.getparent()):
         following = around.getnext() if around is not None else None
         if following is not None:
             words = " ".join(following.text_content().split())
-            return "" if _LABEL.match("".join(words.split())) or len(words) > 150 else words
+            return "" if LABEL.match("".join(words.split())) or len(words) > 150 else words
     return ""
 
 

@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from ingest.errors import ReadingError
 from ingest.model import SourceText
+from ingest.page_fields import FIELD_OF
 from ingest.reading.decoding import decode
 from ingest.reading.fingerprint import sha256
 
@@ -34,10 +35,17 @@ _TEXT = (
 _TITLE = ("title", "标题", "名称", "文件名称", "文件标题", "题目", "报告名称")
 _URL = ("source_url", "url", "link", "链接", "网址", "来源网址", "原文链接")
 _RETRIEVED = ("retrieved_at", "crawl_date", "采集时间", "抓取时间", "采集日期")
-_FIELDS = {
-    "publish_date": "发布日期", "pub_date": "发布日期", "date": "发布日期", "issuer": "发文机关", "agency": "发文机关", "发布机构": "发文机关",
-    "发布机关": "发文机关", "doc_number": "发文字号", "文号": "发文字号", "year": "年份", "province": "省份", "city": "城市",
-}  # fmt: skip
+_FIELDS = FIELD_OF | {
+    "publish_date": "发布日期",
+    "pub_date": "发布日期",
+    "date": "发布日期",
+    "issuer": "发文机关",
+    "agency": "发文机关",
+    "doc_number": "发文字号",
+    "year": "年份",
+    "province": "省份",
+    "city": "城市",
+}
 
 
 def read_csv(data: bytes, name: str) -> Iterator[SourceText]:
