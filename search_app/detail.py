@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.model import Evidence, Node, NodeDetail
 from ontology.schema import load_schema
-from search_app import links
+from search_app import links, reads
 from search_app.components.graph_canvas import relation_name, type_style
 from search_app.escaping import label, one_line, quoted, shown
 from search_app.language import Language
@@ -82,16 +82,19 @@ def _actions(node: Node, lang: Language, deeds: Deeds) -> None:
             links.link(links.READER, t("explore.open_document", lang), **document)
 
 
-def place_of(node: Node) -> dict[str, Any] | None:
-    """Return the reader's parameters for a document or a stretch of one, else None."""
+def place_of(node: Node) -> dict[str, str | int] | None:
+    """Return the reader's parameters for a document with a text, or for a stretch of one, else None."""
     spec = load_schema().classes.get(node.type)
-    if spec is not None and "Document" in spec.labels:
-        return None if node.properties.get("isStub") else {"doc": node.id}
-    document = node.properties.get("document")  # set by the graph for what belongs to one document
-    start, end = node.properties.get("charStart"), node.properties.get("charEnd")
-    if document is None or start is None or end is None:
+    if spec is None:
         return None
-    return {"doc": document, "start": start, "end": end}
+    if "Document" in spec.labels:
+        return None if node.properties.get("isStub") else {"doc": node.id}
+    start, end = node.properties.get("charStart"), node.properties.get("charEnd")
+    owner = load_schema().properties[spec.owner].relationship if spec.owner else None
+    if owner is None or start is None or end is None:
+        return None
+    documents = reads.readers().neighbours(node.id, owner, 1).nodes[1:]
+    return {"doc": documents[0].id, "start": start, "end": end} if documents else None
 
 
 def _properties(node: Node, lang: Language) -> None:

@@ -14,6 +14,8 @@ from typing import Protocol
 
 from graph.model import DocumentView, SectionView
 
+_NUMBER_MARKS = "、，,.．:：()（）[]【】 "
+
 
 class Stretch(Protocol):
     """Anything with a half-open range of code points."""
@@ -84,9 +86,21 @@ def _paragraph(view: DocumentView, runs: tuple[Run, ...], start: int, end: int) 
 
 def _is_heading(section: SectionView, line: str) -> bool:
     """Tell whether the line holds the section's number and title and nothing else."""
-    squeezed = "".join(line.split())
-    heading = "".join(((section.numbering or "") + section.title).split())
-    return squeezed in {heading, "".join(section.title.split())}
+    squeezed, title = "".join(line.split()), "".join(section.title.split())
+    return (
+        bool(title)
+        and squeezed.endswith(title)
+        and squeezed[: -len(title)].strip(_NUMBER_MARKS) == (section.numbering or "").strip(_NUMBER_MARKS)
+    )
+
+
+def heading_as_written(view: DocumentView, section: SectionView) -> str:
+    """Return the heading with its number as the text writes it: 一、加强领导 where the parts are 一 and 加强领导."""
+    reach = section.start + len(section.numbering or "") + 4  # brackets, a comma and a space may stand between
+    at = view.text.find(section.title, section.start, reach + len(section.title)) if section.title else -1
+    if at < 0:
+        return " ".join(part for part in (section.numbering, section.title) if part)
+    return view.text[section.start : at + len(section.title)]
 
 
 class _Cover:
