@@ -22,10 +22,13 @@ from ingest.model import Quantity, Span
 _POINTING = re.compile(r"(?:以下|如下|下列|上述|前述|这|该|那)$")
 _VAGUE_BEFORE = re.compile(r"[数几多好若]$")
 _NUMBERED_BEFORE = re.compile(r"[第每]$")
-_ASPECT = re.compile(r"\s*(?:方面|层面|维度|环节|步骤|阶段(?!性)|方向(?!盘)|角度|关键词?|坚持|必须|着力|突出)")
-_CLASS_AFTER = re.compile(r"(?:以上|以下|以内|以外|之内|及以上|及以下|内)\)?$")
+_ASPECT = re.compile(r"\s*(?:方面|层面|维度|环节|步骤|阶段(?!性)|方向(?!盘)|角度|坚持|必须|着力)")
+_CLASS_AFTER = re.compile(r"(?:以上|以下|以外|及以上|及以下)\)?$")
 _ATTRIBUTE = re.compile(r"(?:产值|投资|营收|收入|规模|价值|面积|利润|资产|税收|造价|金额|预算|额|年龄|工龄)$")
-_CLASS_NOUN = re.compile(r"(?:的)?(?:重大|工业|产业|大)?(?:项目|企业|工程|村|镇|产业|园区|集群|商圈)|\d")
+_CLASS_NOUN = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|机组|产业|园区|集群|商圈|楼宇|村|镇|单位|纳税人|个体户|锅炉|车辆|船舶|航道)|\d"
+)
+_EXTENTS = frozenset({"公里", "平方米", "平方公里", "亩", "公顷", "米", "立方米", "吨"})
 _NOUN = re.compile(r"(?:[、和]?[\u4e00-\u9fff“])")
 _NOT_NOUN = re.compile(
     r"的?(?:[,。;:)、]|$)|(?:的|但|并|且|和|与|及|由|为|是|均|都|已|可|能|完成|实现|达到|增|减|下降|提高|用于|列|占|比|作出|办|受理|答复|提出|反馈|报|向|送|进行|缴|罚|的罚)"
@@ -80,6 +83,8 @@ def find_figures(shadow: str, mask: Mask, *, prescriptive: bool = False) -> tupl
 
 def _is_figure(text: str, measure: Measure, *, prescriptive: bool) -> bool:
     before = text[max(0, measure.span.start - 8) : measure.span.start]
+    if measure.family == "bare" and text[measure.span.end : measure.span.end + 1] == "年":
+        return False
     bare = measure.span.start == measure.number.start
     if bare and (_NUMBERED_BEFORE.search(before) or (measure.chinese and _VAGUE_BEFORE.search(before))):
         return False
@@ -106,10 +111,15 @@ def _delimits(text: str, measure: Measure) -> bool:
     if measure.span.start < measure.number.start and _ATTRIBUTE.search(
         text, max(0, measure.span.start - 6), measure.span.start
     ):
-        return re.match(r"的?[\u4e00-\u9fff]", text[measure.span.end :][:2]) is not None
+        return text[measure.span.end : measure.span.end + 1] == "的"
     if not _CLASS_AFTER.search(words):
         return False
-    return bool(_NOUN.match(text, measure.span.end)) and not _NOT_NOUN.match(text, measure.span.end)
+    if measure.family == "duration":
+        return bool(_NOUN.match(text, measure.span.end)) and not _NOT_NOUN.match(text, measure.span.end)
+    attribute = _ATTRIBUTE.search(text, max(0, measure.span.start - 6), measure.span.start)
+    if measure.quantity.unit in _EXTENTS and not attribute:
+        return text[measure.span.end : measure.span.end + 1] == "的"
+    return _CLASS_NOUN.match(text, measure.span.end) is not None
 
 
 def _chinese_figure(text: str, measure: Measure, before: str) -> bool:
@@ -120,16 +130,16 @@ def _chinese_figure(text: str, measure: Measure, before: str) -> bool:
         return False
     if _LONE_POWER.match(numeral) and measure.quantity.comparator not in {"gt", "ge", "lt"}:
         return False
-    if value >= 10:
-        return measure.family != "score"
     ends = re.match(r"[,。;、)]|$", text[measure.span.end : measure.span.end + 1]) is not None
+    if value >= 10:
+        return measure.family != "score" and not (ends and measure.quantity.unit == "条")  # 新十条 is a name
     if measure.family == "duration":
         bounded = measure.quantity.comparator != "eq"
         return bounded or (ends or measure.quantity.unit != "年") and bool(_DURATION_BEFORE.search(before))
     if measure.family == "amount":
         return measure.quantity.unit in {"元", "公里", "亩", "吨", "平方米"} and bool(_COUNTING_VERB.search(before))
     if value == 1 or measure.quantity.unit not in _CONCRETE:
-        return measure.quantity.comparator == "gt" or bool(re.search(r"(?:仅|只有|共|共计)$", before))
+        return bool(re.search(r"(?:仅|只有|共|共计)$", before))
     if measure.quantity.unit in {"次", "场", "轮", "批"} and re.search(r"(?:实施|进行|参加|接受|迎来)了?$", before):
         return True
     return bool(_COUNTING_VERB.search(before)) or (ends and measure.quantity.unit not in {"个", "项", "条", "期", "批"})
@@ -180,9 +190,12 @@ def with_elided_units(text: str, figures: tuple[Measure, ...], sentence_of: dict
 
 
 _PEOPLE_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|群众|居民|市民|村民|人员|职工|农民|老人|老年人|儿童|用户|游客|孩子|中国人|党员|干部|劳动力|劳动者|学员|考生|人才|毕业生|青年|妇女|残疾人|患者|教师|农民工)"
+    r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|群众|居民|市民|村民|人员|职工|农民|老人|老年人|儿童|用户|游客|孩子|中国人|党员|干部|劳动力|劳动者|学员|考生|人才|毕业生|青年|妇女|残疾人|患者|教师|农民工|人民|儿女|工人|在校生|学子)"
 )
 _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业|学生|群众|用户|参保|员额|人才)[\u4e00-\u9fff]{0,6}$")
+
+
+_MONEY_BEFORE = re.compile(r"(?:产值|生产总值|投资|收入|GDP|经济总量|总额|销售额|营收|资金|税收|贷款)[\u4e00-\u9fff]{0,6}$")
 
 
 def _implied_unit(text: str, figure: Measure) -> str:
@@ -193,4 +206,6 @@ def _implied_unit(text: str, figure: Measure) -> str:
             return "人次"
         if _PEOPLE_AFTER.match(text, figure.span.end) or _PEOPLE_BEFORE.search(clause):
             return "人"
+        if _MONEY_BEFORE.search(clause):
+            return "元"
     return ""

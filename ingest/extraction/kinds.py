@@ -18,6 +18,8 @@ _LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}|调整|压|收|升|由|从)(?:到|至|�
 _RATE_NOUN = re.compile(
     r"(?:率|比重|占比|比例|份额|占[\u4e00-\u9fff“”]{1,24}的?|覆盖|覆盖面|程度|度|达标|贡献)(?:均|已|超|仅|约|一般|分别|持续|稳定|保持|控制|达|达到|为|是|在|超过)*$"
 )
+_IMPROVES = re.compile(r"(?:提升|提高|扩大|延长|压缩|精简)了?$")  # 提升10家实验室 improves them and adds none
+_OBJECT = re.compile(r"[\u4e00-\u9fff]")
 _ANY_UP = re.compile(_UP)
 _ANY_DOWN = re.compile(_DOWN)
 _GROWTH_AFTER = re.compile(r"的?(?:(?:年均)?(?:复合)?增[速长幅]|涨幅)")
@@ -42,7 +44,8 @@ def kind_of(measure: Measure, left: str, right: str) -> tuple[str, str | None]:
         return "change", "down"
     if _LEVEL.search(left):
         return ("rate" if measure.family in {"percent", "times"} else _KIND[measure.family]), None
-    if change := _CHANGE.search(left):
+    change = _CHANGE.search(left)
+    if change and not (measure.family in {"count", "place"} and _IMPROVES.search(left) and _OBJECT.match(right)):
         if measure.family in {"duration", "score"} and not change["up"]:
             return "change", "down"
         return "change", _signed("up" if change["up"] else "down", measure)
@@ -78,7 +81,7 @@ _GOAL = re.compile(
     r"力争|争取(?!到)|预期目标|目标(?:是|为|值|定为)|预计(?:到|将)|计划(?:到|投资|完成|新增|建设|用)|将(?:达到?|建成|新增|投入|实现|于|在)|拟[安投新建]"
 )
 _AIMS = re.compile(r"(?:预期|奋斗|发展|总体|主要|工作)目标[^,。;]{0,12}[:是为]")
-_DONE = re.compile(r"已|去年|累计(?!.{0,6}(?:将|达到目标))|完成了|实现了|了$|截[至止]|同比")
+_DONE = re.compile(r"已|(?<![比较与同])去年|累计(?!.{0,6}(?:将|达到目标))|完成了|实现了|了$|截[至止]|同比")
 _RULE = re.compile(
     r"不得(?:少|低|超|高|多)|不少于|不低于|至少|不超过|应当|应(?=[不在于按])|必须|须|每[年季月半][^,。;]{0,14}$|以内|严禁|原则上|控制在"
 )

@@ -28,7 +28,7 @@ _PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(
 _PERMILLE = re.compile(r"千分之([零〇一二两三四五六七八九十]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![\d/年月.])")
 _FRACTION = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)")
-_TENTHS = re.compile(r"([一二两三四五六七八九])成(半)?(?![立为效果本长功员就])")
+_TENTHS = re.compile(r"([一二两三四五六七八九]|\d)成(半)?(?![立为效果本长功员就])")
 _HALF = re.compile(r"一半|半数|过半(?!年|月)")
 _MORE = re.compile(r"(?:余|多(?![个元种样次层项方])|多(?=个(?!方面)))")
 
@@ -114,8 +114,8 @@ def _read_share(text: str, start: int) -> Number | None:
     if (found := _SLASHED.match(text, start)) and int(found[1]) < int(found[2]):
         return Number(start, found.end(), _percent(Decimal(found[1]), Decimal(found[2])), share="%")
     if found := _TENTHS.match(text, start):
-        value = Decimal(_DIGITS[found[1]] * 10 + (5 if found[2] else 0))
-        return Number(start, found.end(), value, chinese=True, share="%")
+        value = Decimal((_DIGITS.get(found[1]) or int(found[1])) * 10 + (5 if found[2] else 0))
+        return Number(start, found.end(), value, chinese=not found[1].isdigit(), share="%")
     if found := _HALF.match(text, start):
         return Number(start, found.end(), Decimal(50), chinese=True, more=found[0] == "过半", share="%")
     return None
@@ -146,6 +146,8 @@ def _tidy(value: Decimal) -> Decimal:
 def _read_scale(text: str, at: int) -> tuple[int, Decimal, bool]:
     """Read scale words with an optional 余 or 多 before, between or after them (多万, 千多万, 万余)."""
     factor, vague = Decimal(1), False
+    if text[at : at + 1] == " " and text[at + 1 : at + 2] in {"万", "亿"}:
+        at += 1
     while True:
         if scale := _SCALE.match(text, at):
             factor *= _scale_factor(scale[0])

@@ -89,9 +89,9 @@ def _unit_of(text: str, number: Number) -> tuple[str, str, int]:
         at += 1
     elif text[at : at + 1] == " " and text[at + 1 : at + 2]:
         at += 1
-    unit = read_unit(text, at)
+    unit = read_unit(text, at, places=not number.chinese)
     if unit is None and text[at : at + 1] == "几":
-        unit = read_unit(text, at + 1)
+        unit = read_unit(text, at + 1, places=False)
     return unit or ("", "bare", number.end)
 
 
@@ -171,14 +171,19 @@ def _share_units(text: str, measures: list[Measure]) -> list[Measure]:
     kept: list[Measure] = []
     follower: Measure | None = None
     for measure in reversed(measures):
-        if measure.family == "loose":
+        if measure.family in {"loose", "bare"}:
             between = text[measure.span.end : follower.span.start] if follower else ""
-            if follower is None or between not in {"、", "和", "与", "及"} or not follower.quantity.unit:
+            if follower and between in {"、", "和", "与", "及"} and follower.quantity.unit:
+                measure = _shared(text, measure, follower)
+            elif measure.family == "loose":
                 follower = None
                 continue
-            value = measure.quantity.value * _shared_scale(text, measure, follower)
-            quantity = replace(measure.quantity, value=value, unit=follower.quantity.unit)
-            measure = replace(measure, quantity=quantity, family=follower.family)
         kept.append(measure)
         follower = measure
     return kept[::-1]
+
+
+def _shared(text: str, measure: Measure, follower: Measure) -> Measure:
+    scale = _shared_scale(text, measure, follower) if measure.family == "loose" else Decimal(1)
+    quantity = replace(measure.quantity, value=measure.quantity.value * scale, unit=follower.quantity.unit)
+    return replace(measure, quantity=quantity, family=follower.family)
