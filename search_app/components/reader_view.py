@@ -11,7 +11,11 @@ from search_app.components.assets import mount
 from search_app.components.graph_canvas import type_style
 from search_app.language import Language
 from search_app.names import code_name
-from search_app.reader_model import Paragraph, asked_sentences, paragraphs
+from search_app.reader_model import Paragraph, asked_sentences, heading_as_written, paragraphs
+
+
+# Actions cover most of a report's text: coloured from the start they would drown everything else.
+OFF_AT_FIRST = ("Action",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,7 @@ def reader_data(reading: Reading, *, lang: Language, height: int) -> dict[str, A
         "document": view.summary.id,
         "paragraphs": [_paragraph(item) for item in paragraphs(view)],
         "sections": [
-            {
-                "level": item.level,
-                "numbering": item.numbering,
-                "title": item.title,
-                "start": item.start,
-                "end": item.end,
-            }
+            {"level": item.level, "title": heading_as_written(view, item), "start": item.start, "end": item.end}
             for item in view.sections
         ],
         "sentences": [[item.start, item.end] for item in view.sentences],
@@ -70,6 +68,7 @@ def reader_data(reading: Reading, *, lang: Language, height: int) -> dict[str, A
         ],
         "dropped": [{"reason": code_name("issueType", item.type, lang), "label": item.label} for item in view.dropped],
         "types": {name: type_style(name, lang) for name in sorted({item.type for item in view.annotations})},
+        "off": list(OFF_AT_FIRST),
         "asked": list(asked_sentences(view, reading.start, reading.end)),
     }
 

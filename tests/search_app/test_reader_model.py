@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Annotation, DocumentSummary, DocumentView, SectionView, SentenceView
-from search_app.reader_model import Paragraph, Run, asked_sentences, paragraphs
+from search_app.reader_model import Paragraph, Run, asked_sentences, heading_as_written, paragraphs
 
 SUMMARY = DocumentSummary("doc", "t", "report", None, None, None, None, 0, 0, 0, 0, None, None)
 
@@ -14,7 +14,7 @@ TEXT = "报告\n\n一、工作\n审结𠮷案80件。完成。\r\n(略)"
 
 def view(text: str = TEXT, **changes: object) -> DocumentView:
     parts: dict[str, object] = {
-        "sections": (SectionView("sec", 1, "一、", "工作", 4, 25),),
+        "sections": (SectionView("sec", 1, "一", "工作", 4, 25),),
         "sentences": (SentenceView("s1", 9, 17, "sec"), SentenceView("s2", 17, 20, "sec")),
         "annotations": (
             Annotation(9, 16, "Indicator", "结案", None),
@@ -69,3 +69,8 @@ def test_asking_for_a_stretch_finds_the_sentences_it_touches() -> None:
     assert asked_sentences(view(), 17, 3) == (1,)
     assert asked_sentences(view(), None, 20) == ()
     assert asked_sentences(view(), 900, 901) == ()
+
+
+def test_a_heading_is_quoted_with_its_number_as_written() -> None:
+    assert heading_as_written(view(), view().sections[0]) == "一、工作"
+    assert heading_as_written(view(), SectionView("x", 1, "二", "别的", 4, 25)) == "二 别的"

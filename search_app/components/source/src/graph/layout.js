@@ -2,7 +2,7 @@
 
 import { drawLabels } from "./labels.js";
 
-const PADDING = 42; // room for a label below and a badge above the outermost nodes
+const PADDING = { x: 84, y: 46 }; // pixels round the outermost nodes: room for their labels and badges
 const LARGEST_FIRST_ZOOM = 1.35;
 const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -73,7 +73,7 @@ export function fit(canvas, { animate = true } = {}) {
   if (visible.empty()) return;
   cy.resize();
   const box = visible.nodes().boundingBox({ includeLabels: false, includeOverlays: false });
-  const zoom = Math.max(cy.minZoom(), Math.min(LARGEST_FIRST_ZOOM, (cy.width() - 2 * PADDING) / Math.max(box.w, 1), (cy.height() - 2 * PADDING) / Math.max(box.h, 1)));
+  const zoom = Math.max(cy.minZoom(), Math.min(LARGEST_FIRST_ZOOM, (cy.width() - 2 * PADDING.x) / Math.max(box.w, 1), (cy.height() - 2 * PADDING.y) / Math.max(box.h, 1)));
   const pan = { x: cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2, y: cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2 - 6 };
   if (animate) cy.animate({ zoom, pan, duration: 220, complete: () => drawLabels(canvas) });
   else {

@@ -5,8 +5,7 @@ import { el, visible } from "../shared/dom.js";
 export function buildContents(reader) {
   const { data, t } = reader;
   const entries = data.sections.map((section, number) => {
-    const button = el("button", { type: "button", style: `--level:${Math.max(0, section.level - 1)}`, onclick: () => goTo(reader, number) },
-      section.numbering ? el("b", {}, visible(section.numbering)) : null, visible(section.title));
+    const button = el("button", { type: "button", style: `--level:${Math.max(0, section.level - 1)}`, onclick: () => goTo(reader, number) }, visible(section.title));
     return el("li", { "data-level": section.level }, button);
   });
   reader.contents = el("nav", { class: "contents", "aria-label": t.sections }, el("h2", {}, t.sections), entries.length ? el("ol", {}, ...entries) : el("p", {}, t.noSections));

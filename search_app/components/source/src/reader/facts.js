@@ -8,7 +8,7 @@ export function drawFacts(reader, number, annotation = null) {
   if (number === null) return facts.replaceChildren(el("h2", {}, t.facts), el("p", { class: "hint" }, t.nothing));
   const found = annotationsOf(reader, number);
   const [start] = data.sentences[number];
-  const path = data.sections.filter((section) => section.start <= start && start < section.end).map((section) => visible(`${section.numbering ?? ""}${section.title}`));
+  const path = data.sections.filter((section) => section.start <= start && start < section.end).map((section) => visible(section.title));
   facts.replaceChildren(
     el("h2", {}, t.facts),
     el("p", { class: "where" }, [t.sentence(number + 1), ...path.map((part) => (part.length > 18 ? part.slice(0, 17) + "…" : part))].join(" › ")),

@@ -1,7 +1,7 @@
 // The reader: contents on the left, the document in the middle, the facts of the chosen sentence on the right.
 
 import { el } from "../shared/dom.js";
-import { buildArticle } from "./article.js";
+import { buildArticle, recolour } from "./article.js";
 import { drawFacts } from "./facts.js";
 import { buildLegend } from "./legend.js";
 import { buildContents, watchReading } from "./contents.js";
@@ -26,11 +26,12 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
 
 function build(parent, data) {
   const t = strings(data.lang);
-  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, asked: "", off: new Set() };
+  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, asked: "", off: new Set(data.off) };
   reader.article = el("article", { class: "article", tabindex: 0, lang: "zh-CN", "aria-label": t.article });
   reader.facts = el("aside", { class: "facts", "aria-label": t.facts, "aria-live": "polite", tabindex: 0 });
   reader.root = el("div", { class: "fz-reader" });
   buildArticle(reader);
+  recolour(reader);
   reader.root.append(buildLegend(reader), el("div", { class: "columns" }, buildContents(reader), reader.article, reader.facts));
   parent.append(reader.root);
   bindArticle(reader);

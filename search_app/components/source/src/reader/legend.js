@@ -16,7 +16,7 @@ export function buildLegend(reader) {
 function chip(reader, name, count) {
   const spec = reader.data.types[name] ?? {};
   const dot = el("i", { class: "dot", style: `background:${spec.colour ?? "#888"}` }, icon(GLYPHS[spec.glyph] ?? GLYPHS.thing));
-  const button = el("button", { type: "button", class: "chip", "data-name": name, "aria-pressed": "true" }, dot, el("span", {}, spec.name ?? name), el("b", {}, String(count)));
+  const button = el("button", { type: "button", class: "chip", "data-name": name, "aria-pressed": String(!reader.off.has(name)) }, dot, el("span", {}, spec.name ?? name), el("b", {}, String(count)));
   button.addEventListener("click", () => {
     if (!reader.off.delete(name)) reader.off.add(name);
     button.setAttribute("aria-pressed", String(!reader.off.has(name)));
