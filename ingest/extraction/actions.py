@@ -46,6 +46,8 @@ _NOUN_AFTER = (
     "时",
 )
 _LONGEST_OBJECT = 60
+_OPENING = ("按照", "根据", "依据", "为", "通过", "结合", "围绕", "针对", "对照", "以", "在", "坚持", "对")
+_MEASURES = "件项个宗家人次名份场部起户份"
 
 
 @cache
@@ -63,12 +65,19 @@ def find_actions(document: PolicyDocument, organizations: Sequence[Organization]
     known = {organization.name for organization in organizations}
     actors = _by_start(organization_mentions(scan, viewpoint(document.header)), known)
     planned = _planned_sections(document)
+    headings = _headings(document)
     actions: list[Action] = []
+    subject: str | None = None
     for sentence, clause in scan.clauses():
+        if sentence.span.start in headings:
+            continue
+        if clause.start == sentence.span.start:
+            subject = _subject(scan, clause, actors, issuer=document.header.issuer)
         action = _action(scan, sentence, clause, actors=actors)
         if action is None:
             continue
         start, end, verb, kind, actor = action
+        subject = actor or subject
         modality = _modality(scan.text[clause.start : start], planned=sentence.section in planned)
         target = scan.text[start + len(verb) : end].removeprefix("了").strip()
         actions.append(
@@ -78,7 +87,7 @@ def find_actions(document: PolicyDocument, organizations: Sequence[Organization]
                 verb=verb,
                 type=kind,
                 modality=modality,
-                actor=actor or document.header.issuer,
+                actor=subject,
                 object=document.text[end - len(target) : end].strip(),
             )
         )
@@ -87,6 +96,33 @@ def find_actions(document: PolicyDocument, organizations: Sequence[Organization]
 
 def _by_start(found: Sequence[Found], known: set[str]) -> Mapping[int, Found]:
     return {item.start: item for item in found if not item.nested and item.name in known}
+
+
+def _headings(document: PolicyDocument) -> frozenset[int]:
+    """Return where headings stand that are sentences of their own: they announce and do not report."""
+    ends = {section.heading.start: section.heading.end for section in document.sections}
+    return frozenset(
+        sentence.span.start
+        for sentence in document.sentences
+        if ends.get(sentence.span.start, 0) >= sentence.span.end
+        and document.text[sentence.span.end - 1] not in "。;；"
+    )
+
+
+def _subject(scan: Scan, clause: Span, actors: Mapping[int, Found], *, issuer: str | None) -> str | None:
+    """Return who acts in a sentence: the body it begins with, the issuer where it begins with a verb, else nobody.
+
+    A sentence that begins with other words (法律顾问全程参加…) has a subject that is no known body.
+    """
+    at = _skip(_LEAD, scan.text, clause.start)
+    found = actors.get(at)
+    if found is not None:
+        return found.name
+    if scan.text.startswith(_OPENING, at):
+        return issuer
+    verb = _skip(_ADVERBS, scan.text, at)
+    opened = next(iter(_verbs().longest(scan.text, verb, min(clause.end, verb + 8))), None)
+    return issuer if verb > at or (opened is not None and opened[0] == verb) else None
 
 
 def _planned_sections(document: PolicyDocument) -> frozenset[int]:
@@ -114,6 +150,8 @@ def _action(
     while end > hit[1] and _OBJECT_END.match(text[end - 1]):
         end -= 1
     begin = hit[1] + (1 if text.startswith("了", hit[1]) else 0)
+    if text[begin : begin + 1].isdigit() and text[end - 1] in _MEASURES:
+        return None  # a bare count (废止17件) is a figure, not a deed with an object
     if text.startswith(_NOUN_AFTER, begin) or not 2 <= end - begin <= _LONGEST_OBJECT or end > sentence.span.end:
         return None
     return at, end, text[at : hit[1]], hit[2], subject.name if subject else None

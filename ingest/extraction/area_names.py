@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 from ingest.extraction.lexicon import Words
 from ingest.extraction.resolution import Viewpoint
 from ingest.extraction.scan import Scan
-from ingest.gazetteer import COUNTRY, area_by_code, areas_named, children, is_within, names, short_names
+from ingest.gazetteer import COUNTRY, area_by_code, areas_named, children, names, short_names
 from ingest.model import Area
 
 _WORDS_TOO = frozenset(
-    "白银 安康 大同 长治 朝阳 来宾 日照 三明 兴安 开封 四平 平安 六安 和田 中山 大理 阿里 保山".split()
+    (
+        *("白银", "安康", "大同", "长治", "朝阳", "来宾", "日照", "三明", "兴安", "开封", "四平", "平安", "六安"),
+        *("和田", "中山", "大理", "阿里", "保山"),
+    )
 )
 """Short names of prefectures that are ordinary words or name something else; read only from inside the place."""
 
@@ -92,12 +95,7 @@ def _chains(text: str, hits: list[tuple[int, int, bool]], view: Viewpoint) -> It
 
 def _meant(name: str, view: Viewpoint, *, within: Area | None = None) -> Area | None:
     found = areas_named(name, within=within) if within else areas_named(name)
-    found = tuple(area for area in found if area != COUNTRY and area != within)
+    found = tuple(area for area in found if area not in (COUNTRY, within))
     if not found or (within is None and len(found) > 1 and view.area is None):
         return None
     return view.choose(found)
-
-
-def covers(outer: Area, inner: Area) -> bool:
-    """Tell whether ``inner`` lies in ``outer`` or is it."""
-    return is_within(inner.code, outer.code)

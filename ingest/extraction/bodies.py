@@ -11,7 +11,7 @@ from ingest.extraction.lexicon import Words, load_toml
 _LEVELS = ("省", "自治区", "市", "县", "区", "旗", "州", "盟")
 # A form that ends in one of these is cut from a longer word when one of the given characters follows: 政府办|理.
 _NOT_BEFORE = {
-    "办": tuple("理事公法学案好结证件实税班展完"),
+    "办": tuple("理事公法学案好结证件实税班展完发函秘"),
     "委": tuple("员托派任外屈婉"),
     "部": tuple("门署分队位"),
     "会": ("议", "计"),
@@ -44,13 +44,15 @@ def _forms() -> Iterator[Body]:
                     continue
                 for level in _LEVELS:
                     yield Body(form.replace("{L}", level), template.replace("{L}", level), table)
+    yield from _departments(tables)
+
+
+def _departments(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Body]:
     for stem, shorts in tables["departments"].items():
-        for head in ("局", "厅", "委员会" if stem == "审计" else "局"):
-            for form in (stem, *shorts):
-                yield Body(form + head, "{A}" + stem + head, "department")
+        for head in ("局", "厅"):
+            yield from (Body(form + head, "{A}" + stem + head, "department") for form in (stem, *shorts))
     for full, shorts in tables["commissions"].items():
-        for form in (full, *shorts):
-            yield Body(form, "{A}" + full, "department")
+        yield from (Body(form, "{A}" + full, "department") for form in (full, *shorts))
 
 
 @cache
@@ -84,6 +86,6 @@ def national_words() -> Words:
     )
 
 
-def cut_from_longer_word(text: str, start: int, end: int) -> bool:
-    """Tell whether the form at ``start:end`` is only the beginning of another word: 县政府办|理, 教育部|门."""
+def cut_from_longer_word(text: str, end: int) -> bool:
+    """Tell whether the form that ends at ``end`` is only the beginning of another word: 县政府办|理, 教育部|门."""
     return text.startswith(_NOT_BEFORE.get(text[end - 1], ()), end)

@@ -16,6 +16,9 @@ _NUMBERED = r"\s*(?:\([^()]{1,60}\))?\s*"
 _JOINED = re.compile(_NUMBERED + r"(?:以及|及其|或者|[、,和及与或])?" + r"\s*")
 _LEAD_IN = re.compile(r"\s*(?:以及|并且|并|包括|即|如|例如|分别是|其中|特别是|尤其是|还|和|及)?\s*")
 _REMAINDER = re.compile(r"等?[\u4e00-\u9fff]{0,10}?(?:文件|法规|规定|制度|方案)?(?:\d+[件个部项份])?")
+_PROMULGATED = re.compile(
+    r"\s*(?:\([^()]{1,60}\))?\s*(?:已|业)经?[^。]{0,80}?(?:现(?:予以?|将其)?(?:印发|发布|公布|转发)|予以公布|现予公布)"
+)
 _DIRECT = re.compile(r"(?:对|将|把|使|对于)\s*$")
 
 
@@ -44,17 +47,30 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _overrides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(str(pattern))) for role, pattern in _lexicon()["overrides"].items())
+
+
+@cache
 def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
     frames = _lexicon()["frame"].items()
     return tuple((role, re.compile("为(?:[^,。;]{0,4}?)(?:" + "|".join(words) + ")")) for role, words in frames)
 
 
-def is_work(text: str, title: Span) -> bool:
-    """Tell whether the title is a work of art, a paper or a programme rather than a document."""
+@cache
+def _after_work() -> re.Pattern[str]:
+    return re.compile(str(_lexicon()["works"]["after"]))
+
+
+def is_work(text: str, group: Span) -> bool:
+    """Tell whether the titles of ``group`` are works or papers, not documents: 舞剧《咏春》, 《自然》杂志."""
     works = _lexicon()["works"]
-    if text[title.start + 1 : title.end - 1] in works["titles"]:
+    first = re.compile("《([^》]*)》").match(text, group.start)
+    if first and first[1] in works["titles"]:
         return True
-    return text[: title.start][-4:].endswith(tuple(works["before"]))
+    return text[max(0, group.start - 4) : group.start].endswith(tuple(works["before"])) or bool(
+        _after_work().match(text, group.end)
+    )
 
 
 def are_joined(text: str, first: Span, second: Span) -> bool:
@@ -72,6 +88,9 @@ def role_of(scan: Scan, sentence: Sentence, group: Span) -> Governed:
         for role, pattern in _frames():
             if pattern.match(text, group.end):
                 return Governed(role, clause + len(stripped) - 1)
+    for role, pattern in _overrides():
+        if pattern.match(text, group.end):
+            return Governed(role)
     right = _role_after(text, sentence, group)
     if right is not None and _DIRECT.search(left):
         return Governed(right, None)
@@ -113,6 +132,8 @@ def _role_after(text: str, sentence: Sentence, group: Span) -> str | None:
     start = group.end
     note = re.compile(_NUMBERED).match(text, start, end)
     start = note.end() if note else start
+    if _PROMULGATED.match(text, start, end):
+        return "issued"
     for role, pattern in _after():
         if pattern.match(text, start, end):
             return role

@@ -21,7 +21,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至－]+\s*(?:19|20)\d{2}")
 _NOTE = re.compile(r"\((?:[^()]{0,12}年[^()]*|试行|暂行|修订|草案|征求意见稿|[^()]*修[订正][^()]*)\)$")
 _ALIAS = re.compile(r"\(\s*(?:以下|下文|下)?(?:统称|简称|称)[为:]?\s*$")
-_NOT_AFTER_LAW = "律治规制定院官人学庭理令则度系案语宝宣日轨医盲"
+_NOT_AFTER_LAW = (
+    *"律治规制定院官人学庭理令则度系案语宝宣日轨医盲",
+    *("公园", "课程", "主题", "广场", "大讲堂", "讲堂", "知识"),
+)
+_LOCAL_BEFORE = tuple("省市县区州盟旗")
 _ISSUING = ("issued", "formulated", "drafted")
 _OBLIQUE_BEFORE = re.compile(r"[在经按据对向根照]$")
 _OBLIQUE_AFTER = re.compile(r"[在的对向按据将把]|.{9}")
@@ -37,6 +41,7 @@ class _Page:
     found: tuple[Found, ...]
     areas: tuple[AreaName, ...]
     redacted: tuple[Span, ...]
+    title: str  # of the document itself
 
 
 def find_citations(document: PolicyDocument) -> tuple[Citation, ...]:
@@ -45,7 +50,7 @@ def find_citations(document: PolicyDocument) -> tuple[Citation, ...]:
     view = viewpoint(document.header)
     found = organization_mentions(scan, view)
     redacted = tuple(damage.span for damage in document.damages if damage.kind == "redaction")
-    page = _Page(scan, view, found, named_areas(scan, view), redacted)
+    page = _Page(scan, view, found, named_areas(scan, view), redacted, document.header.title)
     aliases: dict[str, str] = {}
     citations = list(_titled(page, document.text, aliases))
     citations += _bare_laws(page)
@@ -59,6 +64,8 @@ def _titled(page: _Page, source: str, aliases: dict[str, str]) -> Iterator[Citat
         if sentence is None:
             continue
         whole = Span(group[0].span.start, group[-1].span.end)
+        if is_work(scan.text, whole):
+            continue
         governed = role_of(scan, sentence, whole)
         for title in group:
             yield _citation(
@@ -71,7 +78,7 @@ def _groups(scan: Scan) -> Iterator[tuple[Title, ...]]:
     """Yield titles that stand in one list, and so under one verb."""
     group: list[Title] = []
     for title in scan.titles:
-        if title.nested or is_work(scan.text, title.span):
+        if title.nested:
             continue
         if group and not (title.truncated or group[-1].truncated) and are_joined(scan.text, group[-1].span, title.span):
             group.append(title)
@@ -203,15 +210,23 @@ def _begins_with_own_area(page: _Page, title: Title) -> bool:
     return any(name.start == start and name.area == page.view.area for name in page.areas)
 
 
+def _is_bare_law(text: str, start: int, end: int) -> bool:
+    """Tell whether a law's name stands for the national law: not 深圳经济特区|物业管理条例, not 宪法|公园."""
+    name = text[start:end]
+    if text.startswith(_NOT_AFTER_LAW, end) or text.endswith(_LOCAL_BEFORE, 0, start) or name.startswith("关于"):
+        return False
+    return len(name) > 2 or name in ("宪法", "刑法")
+
+
 def _bare_laws(page: _Page) -> Iterator[Citation]:
     """Yield known laws named without 《》: 严格执行政府信息公开条例."""
     scan = page.scan
     for start, end, law in law_words().longest(scan.text):
         sentence = scan.sentence_at(start)
         inside = scan.title_at(start) is not None
-        if sentence is None or (inside and law.kind != "set") or scan.text[end : end + 1] in _NOT_AFTER_LAW:
+        if sentence is None or (inside and law.kind != "set") or not _is_bare_law(scan.text, start, end):
             continue
-        if end - start < 3 and scan.text[start:end] not in ("宪法", "刑法"):
+        if law.title == page.title:
             continue
         span = Span(start, end)
         role = "mentions" if inside else role_of(scan, sentence, span).role

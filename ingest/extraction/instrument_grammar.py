@@ -12,9 +12,12 @@ from ingest.extraction.scan import Scan
 from ingest.model import Sentence
 
 QUOTED = re.compile(r"“[^“”\n]{1,30}”")
-_BREAK = re.compile(r"[,。;:!?()《》〈〉\n\s]")
+_BREAK = re.compile(r"[,。;:!?()《》〈〉\n\s.]|第[一二三四五六七八九十]+[条章次]")
 _COORDINATED = ("和", "与", "及", "、", "等")
-_LONGEST_LIST = 56
+_LONGEST_LIST = 50
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:[个项条家宗大座处类批场轮]|平方公里)?(?![+月年化度])")
+_LONGEST_PART = 14
+_PREPOSITIONS = frozenset("以由对将把被从按为向")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def heads(scan: Scan) -> tuple[Head, ...]:
 
 
 def floor_of(text: str, low: int, at: int) -> tuple[int, list[tuple[int, int]]]:
-    """Return where the last break before ``at`` ends, and the quotations from there on; quotations shelter their marks."""
+    """Return where the last break before ``at`` ends, and the quotations from there on, which shelter their marks."""
     quotes = [match.span() for match in QUOTED.finditer(text, low, at)]
     floor = low
     for match in _BREAK.finditer(text, low, at):
@@ -140,9 +143,12 @@ def opening_of(text: str, floor: int, end: int) -> int:
 
 
 def _extends(text: str, edges: list[int], head: int) -> bool:
-    """Tell whether a name may reach over a 、: only behind a verb, not over quotations, and not too far."""
+    """Tell whether a name may reach over its 、: only behind a verb, over short parts without quotations or 的."""
     first = _within(text, edges[0], edges[1] - 1, least=0, first=True)
-    return first.governed and head - first.at <= _LONGEST_LIST - 6 and "“" not in text[first.at : head]
+    parts = [end - start for start, end in zip([first.at, *edges[1:]], [*edges[1:], head], strict=True)]
+    if not first.governed or max(parts[:-1]) > _LONGEST_PART or head - first.at > _LONGEST_LIST:
+        return False
+    return not re.search("[“的]", text[first.at : head])
 
 
 def _within(text: str, floor: int, end: int, *, least: int, first: bool) -> Begin:
@@ -152,8 +158,10 @@ def _within(text: str, floor: int, end: int, *, least: int, first: bool) -> Begi
     """
     begin = Begin(floor, governed=False)
     for start, stop, kind in _bounds().longest(text, floor, end):
-        if kind == "protected" or end - stop < least or _in_quotes(text, floor, start):
+        if kind == "protected" or _in_quotes(text, floor, start):
             continue
+        if end - stop < least and start > begin.at and text[start:stop] not in _PREPOSITIONS:
+            continue  # what stands directly before the head is part of the name where something stands before it
         if kind == "soft":
             if first and start == begin.at and not begin.governed:
                 begin = Begin(stop, governed=True)
@@ -185,6 +193,8 @@ def _leading() -> tuple[str, ...]:
 def strip_leading(text: str, start: int, end: int) -> int:
     """Return the start without words that belong to no name: 各项, 有关, 我区, a left-over 和."""
     words = _leading()
+    counted = _COUNTED.match(text, start, end)
+    start = counted.end() if counted else start
     while True:
         if not text.startswith(words, start, end):
             return start

@@ -58,7 +58,7 @@ def _brand_heads() -> tuple[str, ...]:
 def find_instruments(document: PolicyDocument) -> tuple[tuple[Instrument, ...], tuple[Mention, ...]]:
     """Return the instruments in order of first mention, and their mentions in reading order.
 
-    The name leaves out quotation marks, the issuer's own place and the year, so that “放管服”改革 and 放管服改革 are one.
+    The name leaves out quotation marks, the issuer's place and the year: “放管服”改革 and 放管服改革 are one.
     """
     scan = scan_document(document)
     view = viewpoint(document.header)
@@ -146,13 +146,13 @@ def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
     start = strip_leading(scan.text, begin.at, head.start)
     if (head.governed and not begin.governed) or not is_name(scan.text, start, head.start, head.end):
         return
-    if scan.text.startswith("》", head.end):
-        return  # the title of a document, not an instrument
+    if scan.text.startswith(("》", "金奖", "奖"), head.end):
+        return  # the title of a document or a prize, not an instrument
     yield _Named(start, head.end, head.type)
 
 
 def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterator[_Named]:
-    """Yield the items of a list that share the head behind 等: 前置会商、“双报备”等|机制 are 前置会商机制 and 双报备机制."""
+    """Yield the items of a list that share the head behind 等: 前置会商、“双报备”等|机制 are two mechanisms."""
     text = scan.text
     floor, quotes = floor_of(text, max(sentence.span.start, until - _LONGEST_LIST), until)
     edges = [opening_of(text, floor, until)]

@@ -18,15 +18,16 @@ from ingest.model import Area
 
 _NESTING = ("委", "政府")
 """Forms that count as mentions of their own inside a longer one: 县委|常委会, 政府|常务会."""
-_LINK = re.compile(r"[、和及与]|以及")
+_LINK = re.compile(r"[、和及与]?|以及")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_BARE_AFTER = "由向经对和与及等同在为报将的以让请,。;:!?、 “”()\n"
+_BARE_AFTER = "获被国商由向经对和与及等同在为报将的以让请,。;:!?、 “”()\n"
 _BARE_GOVERNMENT = re.compile(r"(?<=对|向|由|经)政府(?=工作(?!报告)|提出|负责|同意|批准)")
 _BARE_CONGRESS = re.compile(
     r"人大(?=代表|建议|议案|及其|常委会|监督|审议|法律监督|工作监督|机关|[、和]政协)|政协(?=委员|提案|民主监督|监督|机关|建议|常委会)|(?<=人大[、和及])政协"
 )
 _OWN_CONGRESS_COMMITTEE = re.compile(r"人大(?:及|和)(?:其)(?P<body>常委会|常务委员会)")
 _LEVEL_REFERENCE = re.compile(r"(?P<level>[省市县区旗])级人民政府")
+_TAILS = frozenset({"建设部", "文化部", "人事部", "监察部", "卫生部", "交通部", "农业部", "工程院", "外汇局", "民航局"})
 _OWN_BODY = re.compile(r"[我本](?P<head>局|委|厅|办|署|院)(?![\u4e00-\u9fff]*长)")
 
 
@@ -56,7 +57,7 @@ class Place:
 @cache
 def ends_word() -> frozenset[str]:
     """Return the words whose last character only looks like a level: 城市, 社区, 示范县."""
-    grammar = load_toml("organization_names.toml")
+    grammar = load_toml("organization_names.toml")["boundaries"]
     levels = "省市县区旗镇乡州盟"
     stems = grammar["ends_word_stems"].split()
     return frozenset(grammar["ends_word"].split()) | {stem + level for stem in stems for level in levels}
@@ -100,7 +101,7 @@ def known_bodies(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
     """Yield bodies whose form follows an area, and those that share the area of the body listed before them."""
     forms: dict[int, list[int]] = {}
     for start, end, _ in body_words().every(scan.text):
-        if not cut_from_longer_word(scan.text, start, end):
+        if not cut_from_longer_word(scan.text, end):
             forms.setdefault(start, []).append(end)
     shared: tuple[int, Place] | None = None  # end of the last body and its area
     for start in sorted(forms):
@@ -109,6 +110,7 @@ def known_bodies(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
             place = Place(start, shared[1].area, shared[1].official, "contextual")
             found = list(_bodies_at(scan.text, start, forms[start], place, listed=True))
         elif place is not None:
+            place = _same_as_before(scan.text, place, shared)
             found = list(_bodies_at(scan.text, start, forms[start], place))
         else:
             continue
@@ -117,8 +119,24 @@ def known_bodies(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
             yield from found
 
 
+def _same_as_before(text: str, place: Place, shared: tuple[int, Place] | None) -> Place:
+    """Read 区政府 in 龙岗区委、区政府 as of the district named before it, wherever the document itself speaks from."""
+    if shared is None or place.kind != "contextual" or not _is_linked(text, shared[0], place.start):
+        return place
+    end, before = shared
+    level = text[place.start : place.start + 1]
+    if (
+        before.area is None
+        or before.area == place.area
+        or not before.area.name.endswith(level)
+        or end < place.start - 2
+    ):
+        return place
+    return Place(place.start, before.area, before.official, "contextual")
+
+
 def _is_linked(text: str, end: int, start: int) -> bool:
-    return end < start and bool(_LINK.fullmatch(text, end, start))
+    return end <= start and bool(_LINK.fullmatch(text, end, start))
 
 
 def _bodies_at(text: str, start: int, ends: list[int], place: Place, *, listed: bool = False) -> Iterator[Found]:
@@ -167,8 +185,14 @@ def party_committees(scan: Scan, named: tuple[AreaName, ...]) -> Iterator[Found]
 def national_bodies_in(scan: Scan) -> Iterator[Found]:
     """Yield national bodies; 教育部|门 is none."""
     for start, end, name in national_words().longest(scan.text):
-        if not cut_from_longer_word(scan.text, start, end):
+        if not cut_from_longer_word(scan.text, end) and not _is_tail(scan.text, start, end):
             yield Found(start, end, name, COUNTRY, "full" if scan.text[start:end] == name else "short")
+
+
+def _is_tail(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name is the end of another: 平安|建设部, 社区|文化部."""
+    before = text[max(0, start - 1) : start]
+    return end - start == 3 and text[start:end] in _TAILS and bool(_HAN.match(before)) and before not in _BARE_AFTER
 
 
 def bare_bodies(scan: Scan, view: Viewpoint, before: Mapping[int, Found]) -> Iterator[Found]:

@@ -17,9 +17,11 @@ from ingest.model import Sentence
 
 _LONGEST = 30
 """Characters of the longest modifier between an area and its head."""
-_BREAK = re.compile(r"[,。;:!?、()《》〈〉\n\s的了在由将把被向从并且及各]")
+_BREAK = re.compile(r"[,。;:!?、()《》〈〉\n\s\d+的了在由将把被向从并且及各]|(?<=[会院校所室局学站心线司处组馆])[和与]")
 _QUOTED = re.compile(r"“[^”“\n]{1,20}”")
-_GENERIC = re.compile(r"\d|各|多个|若干|一批|级|[一二三四五六七八九十百]+[个家所支]")
+_LEADING = re.compile(r"了?(?:全[国省市区县])?(?:首[个家批支]|第一[个家])?(?:全[国省市区县])?")
+_GENERIC = re.compile(r"[会院校所室局学站心线司处][和与]|\d|各|多个|若干|一批|级|[一二三四五六七八九十百]+[个家所支]")
+_OTHER_BODY = re.compile(r"[省市县区旗州盟]委|政府|人大|政协|法院(?!路)|检察院")
 _HOTLINE = re.compile(
     r"(?P<open>[“\"])?(?P<number>1\d{4}|96110)(?(open)[”\"])(?:政务服务|公共法律服务|政府服务|市民服务|公共服务|便民|服务|投诉举报|市长|监督){0,3}(?:热线|专线)(?:平台)?"
 )
@@ -64,7 +66,7 @@ def composed_names(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
         longest[end] = min(start, longest.get(end, start))
     for end, start in longest.items():
         sentence = scan.sentence_at(start)
-        if sentence is None or _goes_on(text, end):
+        if sentence is None or _goes_on(text, start, end):
             continue
         floor = modifier_floor(text, max(sentence.span.start, start - _LONGEST), start)
         found = _composed(text, prefixes, floor, (start, end))
@@ -72,8 +74,11 @@ def composed_names(scan: Scan, prefixes: Prefixes) -> Iterator[Found]:
             yield found
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether the head is only part of a word: 办公室|主任 is fine, 中心|组, 委员会|议, 联席会议|制度 are not."""
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the head is only part of a word: 全|局, 中心|组, 委员会|议, 联席会议|制度."""
+    before = _grammar()["not_after_head"].get(text[start:end])
+    if before is not None and text.endswith(tuple(before), 0, start):
+        return True
     return text.startswith(("组", "城", "议", "制度", "部门", "机制", "长效", "体系", "建设", "化", "工作机制"), end)
 
 
@@ -95,7 +100,9 @@ def _composed(text: str, prefixes: Prefixes, floor: int, head: tuple[int, int]) 
         place = prefixes.before(cut)
         if place is None or place.start < floor or start - cut < 2:
             continue
-        if place.kind == "contextual" and text[cut] in _grammar()["not_after_level"]:
+        if _OTHER_BODY.search(text, cut, start) or (place.kind == "short" and text.startswith("建设", cut)):
+            return None
+        if place.kind == "contextual" and text[cut] in _grammar()["boundaries"]["not_after_level"]:
             continue
         return _named(text, place, cut, end)
     for area in _NATIONAL_AREA:
@@ -105,8 +112,10 @@ def _composed(text: str, prefixes: Prefixes, floor: int, head: tuple[int, int]) 
     return None
 
 
-def _named(text: str, place: Place, cut: int, end: int) -> Found:
+def _named(text: str, place: Place, cut: int, end: int) -> Found | None:
     words = text[cut:end]
+    if words.count("“") != words.count("”"):
+        return None
     for short, full in _TAIL.items():
         if words.endswith(short):
             words = words.removesuffix(short) + full
@@ -117,11 +126,13 @@ def _named(text: str, place: Place, cut: int, end: int) -> Found:
 
 def founded_names(scan: Scan, view: Viewpoint) -> Iterator[Found]:
     """Yield bodies that a founding verb names without an area: 成立…的|法治政府建设示范县创建工作专班."""
-    for sentence, clause in scan.clauses():
+    for _, clause in scan.clauses():
         verb = next(iter(_founding().longest(scan.text, clause.start, clause.end)), None)
         if verb is None:
             continue
-        heads = [hit for hit in _founded().longest(scan.text, verb[1], clause.end) if not _goes_on(scan.text, hit[1])]
+        heads = [
+            hit for hit in _founded().longest(scan.text, verb[1], clause.end) if not _goes_on(scan.text, hit[0], hit[1])
+        ]
         if heads:
             found = _founded_name(scan.text, verb[1], heads[0], view)
             if found is not None:
@@ -131,11 +142,19 @@ def founded_names(scan: Scan, view: Viewpoint) -> Iterator[Found]:
 def _founded_name(text: str, verb_end: int, head: tuple[int, int, str], view: Viewpoint) -> Found | None:
     start, end, word = head
     begin = max(verb_end, text.rfind("的", verb_end, start) + 1)
-    if text.startswith("了", begin):
-        begin += 1
+    lead = _LEADING.match(text, begin, start)
+    begin = lead.end() if lead else begin
     name = text[begin:end]
+    if name.startswith("“") and "”" not in name:
+        begin, name = begin + 1, name[1:]
     outside = _QUOTED.sub("", name)
-    if start - begin < 2 or "、" in outside or _GENERIC.search(outside) or re.search(r"[()《》略]", outside):
+    if (
+        start - begin < 2
+        or name.count("“") != name.count("”")
+        or "、" in outside
+        or _GENERIC.search(outside)
+        or re.search(r"[()《》略]", outside)
+    ):
         return None
     area = view.area
     joint = any(word.endswith(ending) for ending in _grammar()["joint"])

@@ -107,5 +107,6 @@ def new_district_bodies(scan: Scan, view: Viewpoint) -> Iterator[Found]:
         if own and match["stem"] and scan.text[start - 1 : start] not in "对和由经向的以报与及者或原,。、;并在":
             continue
         body = _NEW_DISTRICT_BODIES.get(match["body"], match["body"])
-        name = f"{area.path[-2]}{stem}新区{body}"
+        party = "中共" if body == "工作委员会" else ""
+        name = f"{party}{area.path[-2]}{stem}新区{body}"
         yield Found(start, match.end(), name, area, "contextual" if own else "short", "inferred" if own else "resolved")

@@ -148,7 +148,7 @@ def national_bodies() -> Mapping[str, str]:
 def _national_parent(name: str, kind: str) -> str | None:
     if kind == "GovernmentDepartment" or name == "国务院常务会议":
         return "国务院"
-    if name == "国务院" or name == "全国人民代表大会常务委员会":
+    if name in ("国务院", "全国人民代表大会常务委员会"):
         return "全国人民代表大会"
     if kind == "PartyBody" and name.startswith("中共中央"):
         return "中国共产党中央委员会"
@@ -160,17 +160,19 @@ def _parent(name: str, kind: str, area: Area | None) -> str | None:
     if area is None:
         return None
     here = official_name(area)
-    above = _above(area)
     party, government = f"中共{here}委员会", f"{here}人民政府"
-    if name == party:
-        return f"中共{official_name(above)}委员会" if above else "中国共产党中央委员会"
-    if name == government or (name == f"{here}办事处" and above):
-        return f"{official_name(above)}人民政府" if above else "国务院"
-    if name == f"{here}人民代表大会常务委员会":
-        return f"{here}人民代表大会"
+    above = _above(area)
+    superior = {
+        party: f"中共{official_name(above)}委员会" if above else "中国共产党中央委员会",
+        government: f"{official_name(above)}人民政府" if above else "国务院",
+        f"{here}办事处": f"{official_name(above)}人民政府" if above else None,
+        f"{here}人民代表大会常务委员会": f"{here}人民代表大会",
+    }
+    if name in superior:
+        return superior[name]
     if name.startswith(f"中共{here}"):
         return party
-    if not name.startswith(here) and not name.endswith(f"({here})"):
+    if not name.startswith(here) and not name.endswith(f"({area.name})"):
         return None
     governed = kind in ("GovernmentDepartment", "ServiceBody") and not _VERTICAL.search(name)
     return government if governed or name.startswith(government) else None
