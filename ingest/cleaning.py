@@ -38,6 +38,7 @@ _LEAST_REPEAT = 120
 _HEAD_LINES = 30
 _LONG_LINE = 120
 _TITLE_LINES = 8
+_PROSE = re.compile(r"[。;:]")
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)》】]*[^\S\n]*\n?")
 
 
@@ -108,7 +109,7 @@ def _mark_titles(lines: Sequence[Sequence[_Piece]]) -> None:
     """A page heading repeated as the document's own title: the copy next to the body stays."""
     zone = lines[:_TITLE_LINES]
     for line, following in pairwise(zone):
-        if _key(line) == _key(following):
+        if _key(line) == _key(following) and not _PROSE.search(_key(line)):
             _mark(line, "duplicateTitle")
 
 

@@ -15,6 +15,7 @@ _MARKS = re.compile("[“”‘’（）()《》〈〉【】「」『』]")
 _KEPT_TOGETHER = 120
 """Longest quotation or bracket, in characters, that a full stop inside it does not break."""
 _PASSAGE = 300
+_PARTICLES = frozenset("的等之、，,；;：:")
 
 
 def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
@@ -29,7 +30,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.end() < shelters[at].end:
             continue
-        if match[0][0] != "。" and _goes_on(text, match, paragraph):
+        if len(match[0]) > 1 and _goes_on(text, match, paragraph):
             continue
         span = trimmed(text, start, match.end())
         if span is not None:
@@ -41,9 +42,11 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _goes_on(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """A mark of exclamation within a title or slogan that a comma or particle continues: “奋斗吧！”的."""
+    """Tell whether words continue a closed quotation: “奋斗吧！”号召, “为民服务。”的要求; a full stop needs a particle."""
     following = text[match.end() : match.end() + 1] if match.end() < paragraph.end else ""
-    return len(match[0]) > 1 and match[0][-1] in "”’」』》" and following not in ("", " ", "\u3000", "“")
+    if match[0][0] == "。":
+        return following in _PARTICLES
+    return match[0][-1] in "”’」』》" and following not in ("", " ", "\u3000", "“")
 
 
 def _closed_pairs(text: str, paragraph: Span) -> list[Span]:
