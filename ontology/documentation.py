@@ -21,6 +21,7 @@ table { border-collapse: collapse; width: 100%; margin: .6rem 0 1.6rem; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
 th { background: var(--soft); font-weight: 600; }
 code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
 small { color: var(--ink); }
 .dot { display: inline-block; width: .8em; height: .8em; border-radius: 50%; margin-right: .45em; }
 button { font: inherit; }
@@ -115,7 +116,7 @@ def _indicators(concepts: Concepts) -> Iterator[str]:
             ),
             _both(concepts.topics[c.topic].name_zh, concepts.topics[c.topic].name_en),
         ]
-        for c in concepts.indicators.values()
+        for c in sorted(concepts.indicators.values(), key=lambda concept: (concept.topic, concept.notation))
     )
     meaning = ("定义与识别用语", "Definition and cues")
     head = (("标识", "Notation"), ("名称", "Name"), meaning, ("单位", "Unit"), ("口径", "Kind"), ("主题", "Topic"))
