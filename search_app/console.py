@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from search_app.language import Language
-from search_app.text import t
+from search_app.text import TEXTS, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Console:
     def fail(self, error: Exception) -> None:
         """Say in one line what went wrong and what to do."""
         if is_ours(error):
-            self.note("cli.error", message=str(error))
+            self.note("cli.error", message=message_of(error, self.lang))
         else:
             self.note("cli.internal_error", kind=type(error).__name__, message=str(error) or "–")
 
@@ -53,3 +53,10 @@ def is_ours(error: Exception) -> bool:
     """Tell whether the message was written for a person: one of the four error families, or the system's own."""
     packages = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
     return isinstance(error, OSError) or not packages.isdisjoint({"ontology", "graph", "ingest", "search_app"})
+
+
+def message_of(error: Exception, lang: Language) -> str:
+    """Return the error's own words; the packages below speak Chinese, so English puts what it means before them."""
+    keys = (f"error.{kind.__name__}" for kind in type(error).__mro__)
+    key = next((key for key in keys if key in TEXTS), None)
+    return t(key, lang, message=str(error)) if key else str(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from search_app import state
-from search_app.console import is_ours
+from search_app.console import is_ours, message_of
 from search_app.text import t
 
 LOG = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ def start() -> None:
 def draw_error(error: Exception) -> None:
     """Say what went wrong and offer to connect anew."""
     lang = state.language()
-    message = str(error) if is_ours(error) else f"{type(error).__name__}: {error}"
+    message = message_of(error, lang) if is_ours(error) else f"{type(error).__name__}: {error}"
     st.error(t("app.error", lang, message=message))
     st.caption(t("app.error_hint", lang))
     st.button(t("app.retry", lang), on_click=state.forget)

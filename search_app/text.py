@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search_app import text_cli, text_explore, text_help, text_library, text_reader, text_search, text_shell
+from search_app import (
+    text_cli,
+    text_errors,
+    text_explore,
+    text_help,
+    text_library,
+    text_reader,
+    text_search,
+    text_shell,
+)
 from search_app.errors import UnknownText
 from search_app.language import Language
 
 TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     text_shell.TEXTS,
     text_cli.TEXTS,
+    text_errors.TEXTS,
     text_help.TEXTS,
     text_search.TEXTS,
     text_library.TEXTS,

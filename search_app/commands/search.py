@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.model import Filters, Hit, SearchResult
 from graph.search.service import SearchService
+from ingest.errors import UnknownAreaError
 from ingest.gazetteer import area_by_code, areas_named
 from search_app.commands.graph_access import GraphStore, chosen_documents, connect
 from search_app.commands.model_access import embedder_for
@@ -90,7 +91,10 @@ def area_codes(console: Console, text: str) -> tuple[str, ...]:
     Raises:
         BadRequest: no area has it.
     """
-    areas = (area_by_code(text),) if text.isdigit() else areas_named(text)
+    try:
+        areas = (area_by_code(text),) if text.isdigit() else areas_named(text)
+    except UnknownAreaError:
+        areas = ()
     return tuple(area.code for area in areas) or (_unknown(console, "cli.bad_area", text),)
 
 

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.model]
 
 
 @pytest.fixture
-def page(in_data_folder: Path) -> Iterator[AppTest]:
+def page(in_data_folder: Path) -> Iterator[AppTest]:  # noqa: ARG001 - it sets the environment
     """Return the app as a new visitor meets it; what a server keeps for all visitors starts empty too."""
     state.forget()
     yield AppTest.from_file(str(APP), default_timeout=120)
