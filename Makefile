@@ -30,7 +30,7 @@ imports: $(TOOLS) ## One direction between the packages, one home for each heavy
 	$(BIN)/lint-imports
 
 docstrings: $(TOOLS) ## Docstrings agree with signatures
-	$(BIN)/pydoclint --quiet ontology graph ingest search_app
+	$(BIN)/flake8 ontology graph ingest search_app
 
 pytest: $(TOOLS) ## The tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
