@@ -85,10 +85,17 @@ def _exact(text: str, zone: Sequence[Span], named: str) -> Title | None:
         for line in zone[first : first + 6]:
             words += _plain(line.of(text))
             if words == named:
-                return Title(named, Span(span.start, line.end), "text")
+                return _with_issuer(text, zone, first, Span(span.start, line.end))
             if not named.startswith(words):
                 break
     return None
+
+
+def _with_issuer(text: str, zone: Sequence[Span], first: int, span: Span) -> Title:
+    """Return the title, the name of the issuer in the line above it included."""
+    if first and span.of(text).startswith("关于") and _is_issuer(_plain(shadow(zone[first - 1].of(text)))):
+        span = Span(zone[first - 1].start, span.end)
+    return Title(_plain(span.of(text)), span, "text")
 
 
 def _in_text(text: str, folded: str, body: Sequence[Span]) -> Title | None:

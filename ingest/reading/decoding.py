@@ -42,10 +42,10 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _attempts(data: bytes) -> list[tuple[float, str, str]]:
-    proposals = [match.encoding for match in from_bytes(data[:65536])][:3]
+    proposals = [codecs.lookup(match.encoding).name for match in from_bytes(data[:65536])][:3]
     found = []
     for encoding in dict.fromkeys((*_CANDIDATES, *proposals)):
-        if b"\x00" in data and not encoding.startswith(("utf-16", "utf_16")):
+        if b"\x00" in data and not encoding.startswith("utf-16"):
             continue
         try:
             text = data.decode(encoding)
@@ -88,7 +88,7 @@ def _decoded(data: bytes, where: str) -> tuple[str, str]:
         if "\x00" not in text and not _is_binary(data):
             return text, "utf-8"
     if attempts := _attempts(data):
-        score, encoding, text = max(attempts)
+        score, encoding, text = max(attempts, key=lambda attempt: attempt[0])
         # 0.25 separates the right decoding (0.5 and more on government texts) from a wrong one (below 0.1).
         if score >= 0.25:
             return text, encoding

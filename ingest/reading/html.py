@@ -25,6 +25,7 @@ _CONTAINERS = (
     "//article",
 )
 """Where the content management systems of government sites (UCAP, TRS, 博达 …) put the text of a document."""
+_LEAST_HAN = 20
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -72,7 +73,7 @@ def _main(page: HtmlElement) -> HtmlElement | None:
             size = len(_HAN.findall(node.text_content()))
             if size > most:
                 best, most = node, size
-        if most >= 100:
+        if most >= _LEAST_HAN:
             return best
     return None
 

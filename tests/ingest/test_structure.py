@@ -30,7 +30,10 @@ def test_the_levels_of_an_official_document() -> None:
 
 
 def test_the_parts_of_a_statute() -> None:
-    text = "第一章　总　则\n第一条　为了规范，制定本条例。\n第二条【适用】　本市适用。\n（一）甲；\n（二）乙。\n第二章　附则\n第三条　施行。"
+    text = (
+        "第一章　总　则\n第一条　为了规范，制定本条例。\n第二条【适用】　本市适用。\n（一）甲；\n（二）乙。\n"
+        "第二章　附则\n第三条　施行。"
+    )
     assert tree(text) == [
         (1, "第一章", "总 则"),
         (2, "第一条", "第一条"),

@@ -1,0 +1,184 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.document import understand
+from ingest.header.dates import first_day, stated_year
+from ingest.header.genre import genre_of
+from ingest.header.issuer import read_issuer
+from ingest.model import Header, SourceText
+from ingest.reading import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def header(text: str, *, name: str = "a.txt", title: str | None = None, **fields: str) -> Header:
+    source = SourceText(name, "text/plain", "0", text, title=title, metadata=tuple(fields.items()))
+    return understand(source).header
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("开鲁县人民政府2023年度法治政府建设情况报告", "lawReport"),
+        ("2020年依法行政工作总结", "lawReport"),
+        ("2019年政府工作报告（在深圳市罗湖区第七届人民代表大会第五次会议上）", "workReport"),
+        ("光明新区2017年工作报告", "workReport"),
+        ("市人大常委会工作报告", "report"),
+        ("国务院关于印发国家职业教育改革实施方案的通知", "notice"),
+        ("国务院关于河北雄安新区总体规划（2018—2035年）的批复", "reply"),
+        ("国务院办公厅关于科技节水建议的复函", "letter"),
+        ("专利代理条例", "regulation"),
+        ("中华人民共和国行政处罚法", "law"),
+        ("关于推广枫桥经验做法", "other"),
+        ("开鲁县2023年法治政府建设工作计划", "planDocument"),
+        ("突发事件应急预案（试行）", "plan"),
+        ("2023年普法依法治理工作要点", "keyPoints"),
+        ("通讯录", "other"),
+    ],
+)
+def test_genres(title: str, genre: str) -> None:
+    assert genre_of(title) == genre
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        ("开鲁县司法局关于开展2023年度行政处罚案卷评查工作的通知", "开鲁县司法局", "150523"),
+        ("内蒙古自治区通辽市开鲁县人民政府", "开鲁县人民政府", "150523"),
+        ("龙华区人民政府", "深圳市龙华区人民政府", "440309"),
+        ("2025年宁夏政府工作报告", "宁夏回族自治区人民政府", "640000"),
+        ("镇江市丹徒区高桥镇人民政府2022年度报告", "镇江市丹徒区高桥镇人民政府", "321112100"),
+        ("深圳市龙华区民治街道办事处2022年报告", "深圳市龙华区民治街道办事处", "440309002"),
+        ("国务院、中央军委关于同意迁址的批复", "国务院", "000000"),
+        ("国家发展改革委办公厅", "国家发展和改革委员会办公厅", "000000"),
+        ("中共昆山市委全面依法治市委员会办公室关于印发", "中共昆山市委全面依法治市委员会办公室", "320583"),
+        ("2014年坪山新区管委会工作报告", "坪山新区管理委员会", "440310"),
+    ],
+)
+def test_issuers(words: str, name: str, code: str) -> None:
+    issuer = read_issuer(words, basis="title", context="深圳市")
+    assert issuer is not None
+    assert issuer.name == name
+    assert [area.code for area in issuer.areas] == [code]
+
+
+@pytest.mark.parametrize("words", ["关于开鲁县人民政府请示的批复", "法治政府建设情况报告", "各县人民政府"])
+def test_a_body_that_is_spoken_of_is_no_issuer(words: str) -> None:
+    assert read_issuer(words, basis="title", context="") is None
+
+
+def test_an_ambiguous_name_stays_open() -> None:
+    found = header("鼓楼区人民政府2020年法治政府建设年度报告\n2020年，我区依法行政。")
+    assert found.area is None
+    assert [area.code for area in found.area_candidates] == ["320106", "320302", "350102", "410204"]
+    assert found.issuer == "鼓楼区人民政府"
+
+
+def test_the_text_decides_between_divisions_of_one_name() -> None:
+    found = header("鼓楼区人民政府2020年法治政府建设年度报告\n2020年，我区贯彻徐州市的部署，依法行政。")
+    assert found.area is not None
+    assert (found.area.code, found.issuer) == ("320302", "徐州市鼓楼区人民政府")
+
+
+def test_signature_addressee_number_and_dates() -> None:
+    found = header(
+        "朝阳区人民政府\n关于2022年法治政府建设情况的报告\n朝政文〔2023〕5号\n北京市人民政府：\n"
+        "现将有关情况报告如下。\n北京市朝阳区人民政府\n二〇二三年一月十八日\n（此件公开发布）"
+    )
+    assert found.title == "朝阳区人民政府关于2022年法治政府建设情况的报告"
+    assert found.issuer == "北京市朝阳区人民政府"
+    assert found.document_number == "朝政文〔2023〕5号"
+    assert found.date_written == date(2023, 1, 18)
+    assert found.addressee == "北京市人民政府"
+    assert found.report_year == 2022
+
+
+def test_the_signature_names_the_issuer_when_the_title_does_not() -> None:
+    text = "关于2022年度法治政府建设情况的报告\n情况如下。\n奈曼旗人民政府\n2023年1月18日"
+    found = header(text)
+    assert (found.issuer, found.issuer_basis) == ("奈曼旗人民政府", "signature")
+    assert found.issuer_span is not None
+    assert found.issuer_span.of(text) == "奈曼旗人民政府"
+
+
+def test_fields_above_the_text() -> None:
+    found = header(
+        "索 引 号：MB1234/2023-00012 主题分类：法治建设\n发布机构：赤峰市松山区司法局 成文日期：2023年03月01日\n"
+        "发文字号：松司发〔2023〕5号 发布日期：2023-03-02\n2022年度法治政府建设工作报告\n工作有序开展。"
+    )
+    assert (found.title, found.issuer) == ("2022年度法治政府建设工作报告", "赤峰市松山区司法局")
+    assert (found.document_number, found.report_year) == ("松司发〔2023〕5号", 2022)
+    assert (found.date_written, found.date_published) == (date(2023, 3, 1), date(2023, 3, 2))
+
+
+def test_a_report_to_a_congress() -> None:
+    text = (
+        "政府工作报告\n——2026年1月26日在广东省第十四届\n人民代表大会第五次会议上\n各位代表：\n"
+        "现在，我代表省人民政府，向大会报告工作，请予审议。"
+    )
+    found = header(text, name="x.csv#2", title="2026年广东省政府工作报告", 省份="广东省")
+    assert (found.title, found.title_source) == ("2026年广东省政府工作报告", "metadata")
+    assert (found.issuer, found.report_year, found.addressee) == ("广东省人民政府", 2026, "各位代表")
+
+
+def test_the_page_names_the_regulation_that_an_order_promulgates() -> None:
+    text = (
+        "中华人民共和国国务院令\n第706号\n现公布《专利代理条例》。\n"
+        "专利代理条例\n第一章　总则\n第一条　为了规范，制定本条例。"
+    )
+    found = header(text, title="专利代理条例", 标题="专利代理条例", 发文机关="国务院", 发文字号="国令第706号")
+    assert (found.title, found.genre, found.issuer) == ("专利代理条例", "regulation", "国务院")
+    assert found.title_span is not None
+    assert found.title_span.start == text.index("专利代理条例\n第一章")
+
+
+def test_without_a_title_the_file_name_is_taken_and_said() -> None:
+    found = header("现将有关情况报告如下。", name="a.zip!深圳市龙华区2019年法治政府建设工作报告_2019.txt")
+    assert (found.title, found.title_source) == ("深圳市龙华区2019年法治政府建设工作报告", "fileName")
+    assert found.issuer == "深圳市龙华区人民政府"
+
+
+def test_a_zone_without_code_offers_its_city() -> None:
+    found = header("各位代表：\n深圳深圳深圳，大鹏发展。", name="大鹏新区2021年管委会工作报告_2021.txt")
+    assert found.issuer == "大鹏新区管理委员会"
+    assert found.area is None
+    assert [area.code for area in found.area_candidates] == ["440300"]
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("二〇二三年法治政府", 2023),
+        ("2016年10月政府工作报告", 2016),
+        ("总体规划(2018—2035年)的批复", None),
+        ("第2741号", None),
+    ],
+)
+def test_years(words: str, year: int | None) -> None:
+    assert stated_year(words) == year
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("2019年12月18日", date(2019, 12, 18)), ("一九八一年五月二十三日", date(1981, 5, 23)), ("2023年2月30日", None)],
+)
+def test_days(words: str, day: date | None) -> None:
+    assert first_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "basis", "code", "year", "written"),
+    [
+        ("开鲁县*.txt", "开鲁县人民政府", "title", "150523", 2023, None),
+        ("深圳市龙华区*.txt", "深圳市龙华区人民政府", "signature", "440309", 2019, date(2019, 12, 18)),
+    ],
+)
+def test_the_two_reports(name: str, issuer: str, basis: str, code: str, year: int, written: date | None) -> None:
+    (source,) = read(next(EXAMPLES.glob(name)))
+    found = understand(source).header
+    assert (found.issuer, found.issuer_basis, found.report_year, found.date_written) == (issuer, basis, year, written)
+    assert found.area is not None
+    assert found.area.code == code
+    assert found.genre == "lawReport"
