@@ -1,7 +1,7 @@
 """Arithmetic over stated partitions: do the parts give the whole the text states?
 
-Only a partition the words state is checked (see :mod:`ingest.partitions`); sums that happen to come out, or happen not to,
-between figures that merely stand side by side are none of the text's claims.  Nothing is ever repaired.
+Only a partition the words state is checked (see :mod:`ingest.partitions`); sums that happen to come out, or happen
+not to, between figures that merely stand side by side are none of the text's claims.  Nothing is ever repaired.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ ADDITIVE = frozenset({"count", "amount"})
 def check_sums(document: PolicyDocument, observations: Sequence[Observation]) -> tuple[Check, ...]:
     """Return one check for each stated partition of two parts or more, in reading order.
 
-    ``consistent``: the parts give the whole.  ``inconsistent``: they exceed it, or fall short of it although the wording
-    (brackets, 共, a colon) claims that they are all.  ``incomplete``: a 其中 list falls short, as it may.  ``notComparable``:
-    a figure is only a bound (余, 近), so that the difference means nothing.  The remainder is whole minus parts.
+    ``consistent``: the parts give the whole.  ``inconsistent``: they exceed it, or fall short of it although the
+    wording (brackets, 共, a colon) claims that they are all.  ``incomplete``: a 其中 list falls short, as it may.
+    ``notComparable``: a figure is only a bound (余, 近), so that the difference means nothing.  The remainder is
+    whole minus parts.
     """
     by_id = {observation.id: observation for observation in observations}
     stated = find_partitions(shadow(document.text), countable(observations))

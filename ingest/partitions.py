@@ -1,9 +1,10 @@
 """Partitions a text states: which figures are parts of which.
 
 Five wordings are read: a list introduced by 其中, a list in brackets behind its whole, a list announced by a colon
-(清理结果为：…) or 包括, a total behind its parts (共64家), and a pair of opposites (受理…, 不受理…).  In a 其中 list punctuation
-carries the levels: where “；” separates groups of several figures, the first of each group is a part of the whole and the
-others are parts of it.  Figures that merely stand side by side state no partition, whatever they add up to.
+(清理结果为：…) or 包括, a total behind its parts (共64家), and a pair of opposites (受理…, 不受理…).  In a 其中 list
+punctuation carries the levels: where “；” separates groups of several figures, the first of each group is a part of
+the whole and the others are parts of it.  Figures that merely stand side by side state no partition, whatever they
+add up to.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _TOTAL = re.compile(r"(?:[,;:、。)]|以上)\s*(?:总共|共计|共|合计|总�
 _OWN_TOTAL = re.compile(r"(?:共|共计|合计|累计|总计)[^,;。、]{0,12}$")
 _ANNOUNCED = re.compile(r"(?:结果|情况|分别|包括|如下|即|分为|构成)[^,;。:、()]{0,6}:|(?:包括|分为|分别为|分别是)")
 _EVENT = re.compile(
-    r"\s*(?:并|还|同时)?(?:组织|开展|举办|召开|出动|发放|培训|完成|印发|制定|新增|新建|投入|配合|接受|参加|建立|共|争取|实现|推动|带动|促进|发行|安排|拨付|减免|兑现|引进|吸引|解决|打造|获|入选|累计|全年|支持|落实|推进|组建|启动|开工|建设|改造|化解|盘活|节约|压减|清理|办理|帮助|惠及|覆盖|服务)"
+    r"\s*(?:并|还|同时)?(?:组织|开展|举办|召开|出动|发放|培训|完成|印发|制定|新增|新建|投入|配合|接受|参加"
+    r"|建立|共|争取|实现|推动|带动|促进|发行|安排|拨付|减免|兑现|引进|吸引|解决|打造|获|入选|累计|全年"
+    r"|支持|落实|推进|组建|启动|开工|建设|改造|化解|盘活|节约|压减|清理|办理|帮助|惠及|覆盖|服务)"
 )
 _OPPOSITE = re.compile(r"^(?:不予|未予|不|未)(?P<stem>[\u4e00-\u9fff]{2,8})$")
 _SEPARATOR = re.compile(r"[,;:、。()\n]")
@@ -124,7 +127,7 @@ class _Reader:
         return [self._made(whole, members, AMONG if open_list else BRACKET)], members[-1] + 1
 
     def _whole_before(self, index: int, found: Sequence[Partition], *, crosses: bool) -> int | None:
-        """The nearest figure before of the same unit in the sentence; behind a finished list, the whole of that list."""
+        """The nearest figure of the same unit before, in the sentence; behind a finished list, that list's whole."""
         part = self.items[index]
         reach = {part.sentence, part.sentence - 1} if crosses else {part.sentence}
         for i in range(index - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Binding a figure to a controlled indicator of the ontology by its cues, where the context agrees; otherwise it stays open."""
+"""Binding a figure to a controlled indicator by its cues where the context agrees; otherwise it stays open."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from ontology.concepts import IndicatorConcept, load_concepts
 
 _GROUPS = (
-    frozenset("件 宗 起 例 份 项 部 篇 个 条 批 件次 宗次 户".split()),
-    frozenset("人 名 位 人次 户 个 家".split()),
-    frozenset("个 家 所 户 处 座".split()),
-    frozenset("次 场 期 轮 批 批次 场次 家次 户次".split()),
-    frozenset("人次 人 名 次".split()),
+    frozenset(["件", "宗", "起", "例", "份", "项", "部", "篇", "个", "条", "批", "件次", "宗次", "户"]),
+    frozenset(["人", "名", "位", "人次", "户", "个", "家"]),
+    frozenset(["个", "家", "所", "户", "处", "座"]),
+    frozenset(["次", "场", "期", "轮", "批", "批次", "场次", "家次", "户次"]),
+    frozenset(["人次", "人", "名", "次"]),
     frozenset({"%", "percent", "‰"}),
     frozenset({"元"}),
     frozenset({"份", "册", "条", "本", "张", "件"}),
@@ -54,8 +54,9 @@ def _bigrams() -> Mapping[str, frozenset[str]]:
 def indicator_of(name: str, unit: str, *, context: str) -> str | None:
     """Return the notation of the controlled indicator, ``None`` where no cue fits or two fit equally well.
 
-    A cue must stand in the figure's own name and the unit must be one its indicator is counted in.  Cues of two or three
-    characters (受理, 培训, 合格率) are common words: they need another word of the indicator's name in the context.
+    A cue must stand in the figure's own name and the unit must be one its indicator is counted in.  Cues of two or
+    three characters (受理, 培训, 合格率) are common words: they need another word of the indicator's name in the
+    context.
     """
     own, around = _QUOTES.sub("", name), _QUOTES.sub("", context)
     scored: dict[str, float] = {}

@@ -1,9 +1,9 @@
 """What a chapter takes for granted about its figures: their year, and whether they report, plan or prescribe.
 
-A report on a year states most figures without a date.  A work report (政府工作报告) delivered in a year reviews the year
-before and then plans its own; a chapter such as “2020年工作安排” or “下一步工作” plans; orders, opinions and plans
-prescribe.  Chapters are read from the section tree and from unnumbered heading lines; where a work report has neither, the
-sentence that sets out this year's goals is the turn.
+A report on a year states most figures without a date.  A work report (政府工作报告) delivered in a year reviews the
+year before and then plans its own; a chapter such as “2020年工作安排” or “下一步工作” plans; orders, opinions and plans
+prescribe.  Chapters are read from the section tree and from unnumbered heading lines; where a work report has
+neither, the sentence that sets out this year's goals is the turn.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ FIVE_YEARS = {
 }
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _PLAN = re.compile(
-    r"下一步|下一?阶段|工作安排|工作计划|工作打算|目标任务|主要任务|主要目标|预期目标|奋斗目标|总体目标|总体要求|总体思路|工作思路|基本思路|政策取向|努力方向"
+    r"下一步|下一?阶段|工作安排|工作计划|工作打算|目标任务|主要任务|主要目标|预期目标|奋斗目标|总体目标"
+    r"|总体要求|总体思路|工作思路|基本思路|政策取向|努力方向"
     r"|今后|未来|明年|下一年|展望|工作的?建议|工作重点|重点工作|工作部署|安排建议|打算"
 )
 _PLAN_WITH_YEAR = re.compile(r"安排|计划|打算|任务|目标|展望|思路|要求|取向|建议|部署|重点|主要工作|实事|工作")
@@ -44,7 +45,8 @@ _COMING_YEARS = re.compile(r"(?:今后|未来)的?([两三四五六七八九十]
 _FIVE = re.compile(r"(十[一二三四五]五|十五|九五)[”\"]?(?:规划)?(?:期间|时期|发展|以来|主要|经济|工作|取得|成)")
 _GLOSSARY = re.compile(r"^(?:附[件:]*)?\s*(?:名词解释|名词注释|注释|有关名词解释|名词术语解释|专业术语注释)")
 _TURN = re.compile(
-    r"(?:^|[\n。])\s*(?:一、|二、)?(?:做好(?:今年|{y}年)|(?:今年|{y}年)[^,。\n]{0,24}(?:预期目标|总体要求|总体思路|主要目标|工作目标|重点工作)"
+    r"(?:^|[\n。])\s*(?:一、|二、)?(?:做好(?:今年|{y}年)|(?:今年|{y}年)[^,。\n]{0,24}(?:预期目标|总体要求"
+    r"|总体思路|主要目标|工作目标|重点工作)"
     r"|(?:今年|{y}年)是[^。\n]{0,40}(?:之年|一年))".replace("{y}", r"(?:19|20)\d{2}")
 )
 _DATED = re.compile(r"年\s*\d{1,2}\s*月|工作报告$")
@@ -128,7 +130,7 @@ def _years(first: int, last: int, basis: str) -> Period:
 
 
 def _headings(document: PolicyDocument) -> Iterator[tuple[int, Section | None, str]]:
-    """Yield every heading in reading order: those of sections, and short lines that are no sentence of any section head."""
+    """Yield every heading in reading order: those of sections, and short lines that are no sentence."""
     numbered = {section.heading.start: section for section in document.sections}
     for sentence in document.sentences:
         section = numbered.get(sentence.span.start)
@@ -180,23 +182,36 @@ def _turned(document: PolicyDocument, calendar: Calendar) -> list[tuple[int, Sec
 def _frame(title: str, section: Section | None, calendar: Calendar, header: Header, default: Frame) -> Frame | None:
     """The frame a heading sets, ``None`` where it says nothing of time."""
     now, base = calendar.now or 0, calendar.base or 0
+    years = [int(year) for year in _YEAR.findall(title) if abs(int(year) - now) <= 6]
     if _GLOSSARY.match(title):
         return Frame(None, "fact")
-    years = [int(year) for year in _YEAR.findall(title) if abs(int(year) - now) <= 6]
-    reviews = bool(_REVIEW.search(title))
     if section is None and not (years or "下一步" in title or _SOME_YEARS.search(title)):
         return None
     if years and max(years) > base:
-        aims = not reviews and (section is not None or _PLAN_WITH_YEAR.search(title) and not _DATED.search(title))
-        return Frame(whole_year(max(years), "stated"), "planned", planning=True) if aims else None
-    if not reviews and _PLAN.search(title) and (section is None or section.parent is None or "下一步" in title):
-        return _planned(title, base=base, coming=now if header.genre == "workReport" and now > base else base + 1)
-    if reviews and years:
-        return Frame(whole_year(max(years), "stated"), "fact")
-    if (some := _SOME_YEARS.search(title)) and base:
-        return Frame(_years(base - _count(some[1] or some[2]) + 1, base, "relative"), "fact")
+        return _coming_year(title, section, max(years))
+    if not _REVIEW.search(title) and _PLAN.search(title):
+        chapter = section is None or section.parent is None or "下一步" in title
+        coming = now if header.genre == "workReport" and now > base else base + 1
+        return _planned(title, base=base, coming=coming) if chapter else None
+    if years or _SOME_YEARS.search(title):
+        return _reviewed(title, years, base)
     again = header.genre != "workReport" and section is not None and section.parent is None
     return default if again and _REPORTS_AGAIN.search(title) else None
+
+
+def _coming_year(title: str, section: Section | None, year: int) -> Frame | None:
+    if _REVIEW.search(title) or (section is None and (not _PLAN_WITH_YEAR.search(title) or _DATED.search(title))):
+        return None
+    return Frame(whole_year(year, "stated"), "planned", planning=True)
+
+
+def _reviewed(title: str, years: list[int], base: int) -> Frame | None:
+    if years:
+        return Frame(whole_year(max(years), "stated"), "fact") if _REVIEW.search(title) else None
+    some = _SOME_YEARS.search(title)
+    if some is None or not base:
+        return None
+    return Frame(_years(base - _count(some[1] or some[2]) + 1, base, "relative"), "fact")
 
 
 def _count(word: str) -> int:

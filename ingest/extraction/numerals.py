@@ -1,7 +1,7 @@
-"""Numbers as Chinese documents write them: 9380, ９３８０, 12,345, 三十三, 两百, 4.46万, 1亿3千多万, 百分之八十, 三分之二.
+"""Numbers as Chinese documents write them: 12,345, 三十三, 两百, 4.46万, 1亿3千多万, 百分之八十, 三分之二, 八成.
 
-:func:`read_number` reads one number at a given place and says how much of the text it took; what the number counts is the
-business of :mod:`ingest.extraction.quantities`.  All text here is a shadow (half-width).
+:func:`read_number` reads one number at a given place and says how much of the text it took; what the number counts is
+the business of :mod:`ingest.extraction.quantities`.  All text here is a shadow (half-width).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Number facts: every figure of a document with what it counts, when, of what kind and in what mood.
 
-The order of work: regions that hold no figures are masked, quantities read, names and slogans left out; each figure then
-gets its period (the last one named before it in the sentence, else the paragraph's topic, else the section's), kind and
-mood, its place in stated partitions, its name in the words of the text, and a controlled indicator where one fits.
+The order of work: regions that hold no figures are masked, quantities read, names and slogans left out; each figure
+then gets its period (the last one named before it in the sentence, else the paragraph's topic, else the section's),
+kind and mood, its place in stated partitions, its name in the words of the text, and a controlled indicator where
+one fits.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.consistency import ADDITIVE
 from ingest.extraction.binding import indicator_of
 from ingest.extraction.figures import find_figures, with_elided_units
 from ingest.extraction.frames import Calendar, Frames, calendar_of, frames_of
@@ -21,7 +23,6 @@ from ingest.extraction.periods import Moment, find_moments
 from ingest.extraction.quantities import Measure
 from ingest.model import Observation, Period, PolicyDocument, Quantity, Sentence, Span
 from ingest.partitions import Item, Partition, find_partitions
-from ingest.consistency import ADDITIVE
 from ingest.shadow import shadow
 
 

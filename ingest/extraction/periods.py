@@ -1,7 +1,7 @@
 """Expressions of time and the periods they mean, relative to the document's own year and never to the day of reading.
 
-今年, 本年度 and 截至目前 are resolved by the reporting year; 2023年以来 runs to the day of writing or the end of the year;
-years that are only compared with (比上年, 较2019年, 同比) are no period of the figure.
+今年, 本年度 and 截至目前 are resolved by the reporting year; 2023年以来 runs to the day of writing or the end of the
+year; years that are only compared with (比上年, 较2019年, 同比) are no period of the figure.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _month_range(match: re.Match[str], calendar: Calendar) -> Period | None:
 
 def _month(match: re.Match[str], calendar: Calendar) -> Period | None:
     year = int(match["y"]) if match["y"] else calendar.base
-    return year and _stated(date(year, int(match["m"]), 1), _end_of(year, int(match["m"]))) or None
+    return (year and _stated(date(year, int(match["m"]), 1), _end_of(year, int(match["m"])))) or None
 
 
 def _years(match: re.Match[str], _: Calendar) -> Period | None:
@@ -89,14 +89,16 @@ def _since(match: re.Match[str], calendar: Calendar) -> Period | None:
     return _stated(date(year, 1, 1), max(last, date(year, 12, 31)) if last.year < year else last)
 
 
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三个季度": (1, 9), "前两季度": (1, 6), "一季度": (1, 3),
-          "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "首季": (1, 3)}  # fmt: skip
+_PARTS = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三个季度": (1, 9), "前两季度": (1, 6), "首季": (1, 3),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
 
 
 def _part(match: re.Match[str], calendar: Calendar) -> Period | None:
     year = int(match["y"]) if match["y"] else calendar.base
     first, last = _PARTS[match["part"].removeprefix("第")]
-    return year and _stated(date(year, first, 1), _end_of(year, last)) or None
+    return (year and _stated(date(year, first, 1), _end_of(year, last))) or None
 
 
 def _relative(offset: int) -> Callable[[re.Match[str], Calendar], Period | None]:
@@ -162,16 +164,20 @@ _Y2, _M2, _D2 = _Y.replace("<y>", "<y2>"), _M.replace("<m>", "<m2>"), _D.replace
 _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolve, bool], ...] = (
     (re.compile(rf"{_Y}{_M}{_D}{_TO}(?:{_Y2})?{_M2}{_D2}"), _day_range, True),
     (re.compile(rf"{_Y}{_M}{_TO}(?:{_Y2})?{_M2}"), _month_range, False),
-    (re.compile(rf"{_OPT_Y}\s*(?P<m>1[0-2]|[1-9])(?:月份?)?{_TO}(?P<m2>1[0-2]|[1-9])\s*月份?(?![日\d])"), _month_range, True),
+    (re.compile(
+        rf"{_OPT_Y}\s*(?P<m>1[0-2]|[1-9])(?:月份?)?{_TO}(?P<m2>1[0-2]|[1-9])\s*月份?(?![日\d])"), _month_range, True),
     (re.compile(rf"(?P<y>(?:19|20)\d{{2}})\s*年?{_TO}(?P<y2>(?:19|20)\d{{2}}|\d{{2}})\s*年(?!来)"), _years, True),
     (re.compile(rf"[自从]?{_Y}(?:初)?(?:以来|起|开始)"), _since, True),
-    (re.compile(rf"(?:{_Y}|今年|全年)?(?P<part>上半年|下半年|前三个?季度|前两季度|第?[一二三四]季度|首季)"), _part, False),
+    (re.compile(
+        rf"(?:{_Y}|今年|全年)?(?P<part>上半年|下半年|前三个?季度|前两季度|第?[一二三四]季度|首季)"), _part, False),
     (re.compile(rf"{_OPT_Y}{_M}{_D}"), _day, False),
     (re.compile(rf"{_Y}{_M}"), _month, False),
     (re.compile(rf"(?<![\d]){_Y}(?:度)?(?:底|末|初)?"), _year, True),
     (re.compile(rf"(?<![\d.])(?P<y>(?:19|20)\d{{2}})?{_M}[底末初]?(?![均度])"), _month, False),
     (re.compile(r"(?P<cn>[一二][〇零一二三四五六七八九]{3})年度?"), _spelled, True),
-    (re.compile(r"“?(?P<five>十[一二三四五]五|十五|九五)”?(?:规划)?(?:期间|时期|以来|期?(?P<edge>末)|五年)"), _five_years, True),
+    (re.compile(
+        r"“?(?P<five>十[一二三四五]五|十五|九五)”?(?:规划)?(?:期间|时期|以来|期?(?P<edge>末)|五年)"),
+        _five_years, True),
     (re.compile(r"(?:今年|本年度?)(?:初)?以来|年初以来"), _since_now, True),
     (re.compile(r"今年|本年度?|(?<![一\d])当年|今明两年"), _relative(0), True),
     (re.compile(r"去年(?:底|末)?|上一?年度?(?:底|末)?|前一年"), _relative(-1), True),
@@ -180,7 +186,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolve, bool], ...] = (
     (re.compile(r"明年|下一?年度?(?!半)|来年"), _relative(1), True),
     (re.compile(r"全年|一年来|这一年|过去(?:的)?一年|一年间|年内|年度内|刚刚过去的一年"), _own, True),
     (re.compile(rf"(?:今后|未来|接下来)的?{_N}年(?:内)?"), _coming_years, True),
-    (re.compile(rf"(?:过去|近|这|最近|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)|(?<![\d第一二三四五六七八九十])(?P<n2>[两三四五六七八九十]|\d{{1,2}})年[来间](?!的?第)"), _past_years, True),
+    (re.compile(
+        rf"(?:过去|近|这|最近|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)"
+        rf"|(?<![\d第一二三四五六七八九十])(?P<n2>[两三四五六七八九十]|\d{{1,2}})年[来间](?!的?第)"),
+        _past_years, True),
 )  # fmt: skip
 
 

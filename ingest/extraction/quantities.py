@@ -1,8 +1,8 @@
 """Quantities: number, unit and comparator as one span.
 
-The grammar is ``[about] number [more] [unit] [range] [or more]``: 约600人, 1500余宗, 近120人次, 不少于3次, 3—5个, 20%以上.
-Comparators follow the plain sense of the words: 余 多 超过 突破 are *more than*, 近 不足 are *less than*, 以上 不少于 *at least*,
-以内 不超过 *at most*, 约 左右 *about*.  Bounds are set where the words give them.
+The grammar is ``[about] number [more] [unit] [range] [or more]``: 约600人, 1500余宗, 近120人次, 不少于3次, 3—5个,
+20%以上. Comparators follow the plain sense of the words: 余 多 超过 突破 are *more than*, 近 不足 are *less than*,
+以上 不少于 *at least*, 以内 不超过 *at most*, 约 左右 *about*.  Bounds are set where the words give them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from ingest.extraction.units import read_unit
 from ingest.model import Quantity, Span
 
 _START = re.compile(
-    r"(?<![\dA-Za-z.])\d|(?<=[A-Z]{3})(?=\d+(?:\.\d+)?[%万亿元])|(?<![零〇一二三四五六七八九十百千万亿两])[一二两三四五六七八九十百千]|(?<![\d一二两三四五六七八九十百千数几])[万亿](?=[余多])"
+    r"(?<![\dA-Za-z.])\d|(?<=[A-Z]{3})(?=\d+(?:\.\d+)?[%万亿元])"
+    r"|(?<![零〇一二三四五六七八九十百千万亿两])[一二两三四五六七八九十百千]"
+    r"|(?<![\d一二两三四五六七八九十百千数几])[万亿](?=[余多])"
     r"|(?<=[过上近超破逾达])[万亿](?=[人家户名个件元次亩亿])|过半|半数"
 )
 # every pattern is searched in the characters before the number plus its first character, so that 上百 can see its 百
@@ -85,9 +87,8 @@ def _unit_of(text: str, number: Number) -> tuple[str, str, int]:
     if number.share:
         return number.share, "percent", number.end
     at = number.end
-    if not number.more and text[at : at + 1] in "余多" and text[at : at + 1]:
-        at += 1
-    elif text[at : at + 1] == " " and text[at + 1 : at + 2]:
+    following = text[at : at + 1]
+    if (following in {"余", "多"} and not number.more) or (following == " " and at + 1 < len(text)):
         at += 1
     unit = read_unit(text, at, places=not number.chinese)
     if unit is None and text[at : at + 1] == "几":
@@ -96,7 +97,7 @@ def _unit_of(text: str, number: Number) -> tuple[str, str, int]:
 
 
 def _stands_alone(text: str, number: Number) -> bool:
-    """A number without a unit is a figure when it is scaled (6800多万), or is what a state verb ends in (指数为106.5)."""
+    """A number without a unit is a figure when it is scaled (6800多万), or ends in a state verb (指数为106.5)."""
     if number.scaled or number.more:
         return True
     digits = text[number.start : number.end]
@@ -112,7 +113,7 @@ def _build(text: str, number: Number, unit: tuple[str, str, int], *, upper: Deci
     inner = "gt" if number.more or text[number.end : number.end + 1] in {"余", "多", "几"} else None
     comparator = suffix or inner or prefix or ("ge" if upper is not None else "eq")
     value = number.value
-    if upper is None and family in {"percent", "bare"} and text[start - 1 : start] in {"-", "−"}:
+    if upper is None and family in {"percent", "bare"} and text[start - 1 : start] in {"-", "\u2212"}:
         value, start = -value, start - 1
     bounds = (value, upper) if upper is not None else _bounds(value, comparator, vague=inner is not None)
     return Measure(
@@ -171,15 +172,16 @@ def _share_units(text: str, measures: list[Measure]) -> list[Measure]:
     kept: list[Measure] = []
     follower: Measure | None = None
     for measure in reversed(measures):
+        current = measure
         if measure.family in {"loose", "bare"}:
             between = text[measure.span.end : follower.span.start] if follower else ""
             if follower and between in {"、", "和", "与", "及"} and follower.quantity.unit:
-                measure = _shared(text, measure, follower)
+                current = _shared(text, measure, follower)
             elif measure.family == "loose":
                 follower = None
                 continue
-        kept.append(measure)
-        follower = measure
+        kept.append(current)
+        follower = current
     return kept[::-1]
 
 

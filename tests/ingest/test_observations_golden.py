@@ -1,7 +1,9 @@
-"""Number facts on sentences annotated by reading, from work reports of many places and years and State Council documents.
+"""Number facts on sentences annotated by reading, from work reports of many places and years and State Council
+documents.
 
-The sentences were not written by the rules' author for the rules: they are a random draw, with every figure that a reader
-finds in them, and sentences without any.  A field the annotation leaves empty is open to more than one reading and not scored.
+The sentences were not written by the rules' author for the rules: they are a random draw, with every figure that a
+reader finds in them, and sentences without any.  A field the annotation leaves empty is open to more than one
+reading and not scored.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ingest.extraction.observations import find_observations
 from ingest.model import CleanText, Header, Observation, PolicyDocument, SourceText, Span
 from ingest.structure import parse_structure
@@ -46,7 +49,10 @@ def compare(case: dict[str, Any], tally: Counter[str], misses: list[str]) -> Non
     taken: set[int] = set()
     for gold in case["observations"]:
         start, end = gold["start"], gold["start"] + len(gold["surface"])
-        hit = next((i for i, (at, words, _) in enumerate(found) if i not in taken and at < end and start < at + len(words)), None)
+        hit = next(
+            (i for i, (at, words, _) in enumerate(found) if i not in taken and at < end and start < at + len(words)),
+            None,
+        )
         if hit is None:
             tally["missed"] += 1
             misses.append(f"missed {gold['surface']}: {case['sentence']}")
@@ -90,8 +96,8 @@ def scores() -> dict[str, float]:
     for name in FLOORS:
         if f"{name}.of" in tally:
             result[name] = tally[f"{name}.right"] / tally[f"{name}.of"]
-    print("\n" + "\n".join(f"{name:12} {value:.4f}" for name, value in result.items()))
-    print("\n".join(misses))
+    print("\n" + "\n".join(f"{name:12} {value:.4f}" for name, value in result.items()))  # noqa: T201  # shown by -s
+    print("\n".join(misses))  # noqa: T201
     return result
 
 
