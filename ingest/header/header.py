@@ -35,6 +35,9 @@ _BY_TITLE_YEAR = frozenset(
 )
 _HEAD = 600
 _HEAD_LINES = 24
+_PREAMBLE = 200
+_DUE_MONTH = 4
+_MONTH = re.compile(r"\d{4}年\d{1,2}月")
 _LONGEST_LINE = 90
 _OCCASION = re.compile(r"在.{2,40}(?:会议|大会|全会)|(?:通过|发布|公布|印发|批准)[)）]?$|^[)）]$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\ue000-\uf8ff]")
@@ -172,13 +175,32 @@ def _year(
     title: Title, genre: str, *, number: str | None, days: tuple[date | None, ...], clean: CleanText
 ) -> int | None:
     """Return the year a report is about, or in which another document was issued."""
-    titled = stated_year(shadow(title.words)) or stated_year(shadow(clean.source.title or ""))
-    named = stated_year(shadow(clean.source.name))
+    source = clean.source
+    titled = (
+        stated_year(shadow(title.words)) or stated_year(shadow(source.title or "")) or stated_year(shadow(source.name))
+    )
     in_number = _YEAR_IN_NUMBER.search(number or "")
     issued = int(in_number[1]) if in_number else next((day.year for day in days if day), None)
-    if genre in _BY_TITLE_YEAR:
-        return titled or named or issued
-    return issued or titled or named
+    if genre not in _BY_TITLE_YEAR:
+        return issued or titled
+    if titled or genre != "lawReport":
+        return titled or issued
+    return _covered_year(clean, title) or _reported_year(days) or issued
+
+
+def _covered_year(clean: CleanText, title: Title) -> int | None:
+    """Return the year that the first words of a report name (2023年，在市委的领导下 …); the year of a day is none."""
+    start = title.span.end if title.span else clean.kept[0].start
+    return stated_year(_MONTH.sub(" ", shadow(clean.source.text[start : start + _PREAMBLE])))
+
+
+def _reported_year(days: tuple[date | None, ...]) -> int | None:
+    """Return the year before the day of a report that comes out by 1 April.
+
+    The annual report on the year past is due by then (法治政府建设与责任落实督察工作规定, 2019, article 24).
+    """
+    day = next((day for day in days if day), None)
+    return day.year - 1 if day and day.month <= _DUE_MONTH else None
 
 
 def _delivered(folded: str, body: Sequence[Span]) -> date | None:

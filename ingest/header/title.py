@@ -121,7 +121,7 @@ def _leading_words(text: str, folded: str, first: Span) -> Title | None:
         return None
     span = Span(first.start, blank.start())
     words = span.of(folded)
-    fits = 6 <= len(words) and not _NOT_TITLE.fullmatch(words) and is_title(words)
+    fits = len(words) >= 6 and not _NOT_TITLE.fullmatch(words) and is_title(words)
     return Title(span.of(text), span, "text") if fits else None
 
 

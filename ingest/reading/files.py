@@ -15,15 +15,17 @@ _ALL = {**READERS, ".zip": read_zip}
 SUPPORTED: tuple[str, ...] = tuple(sorted(_ALL))
 """The file name endings that can be read."""
 
+_OLD_WORD = frozenset((".doc", ".wps", ".rtf", ".odt"))
 MOST_BYTES = 256 * 1024 * 1024
 """Largest file that is read; a single document of government is far below it."""
 
 
 def _unsupported(name: str) -> ReadingError:
+    saved = "可另存为 .docx 再试；" if Path(name).suffix.lower() in _OLD_WORD else ""
     return ReadingError(
         f"不支持的格式“{Path(name).suffix or '无扩展名'}”",
         where=name,
-        advice=f"支持的格式：{' '.join(SUPPORTED)}",
+        advice=f"{saved}支持的格式：{' '.join(SUPPORTED)}",
         code="unsupported",
     )
 

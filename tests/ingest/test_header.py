@@ -103,6 +103,18 @@ def test_the_signature_names_the_issuer_when_the_title_does_not() -> None:
     assert found.issuer_span.of(text) == "奈曼旗人民政府"
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("开鲁县法治政府建设年度报告\n2021年，我县依法行政。", 2021),
+        ("开鲁县法治政府建设年度报告\n我县依法行政。\n开鲁县人民政府\n2023年3月5日", 2022),
+        ("开鲁县法治政府建设年度报告\n我县依法行政。\n开鲁县人民政府\n2023年12月5日", 2023),
+    ],
+)
+def test_the_year_of_a_report_whose_title_has_none(text: str, year: int) -> None:
+    assert header(text).report_year == year
+
+
 def test_fields_above_the_text() -> None:
     found = header(
         "索 引 号：MB1234/2023-00012 主题分类：法治建设\n发布机构：赤峰市松山区司法局 成文日期：2023年03月01日\n"
