@@ -21,13 +21,13 @@ _IN_TEXT = frozenset(("first", "shi", "yao"))
 """Kinds that count clauses of a text: their section ends with the paragraph."""
 
 _LINE = re.compile(
-    rf"(?P<part>第[{_HAN}\d]+[编篇](?=\s))|(?P<chapter>第[{_HAN}\d]+章)|(?P<division>第[{_HAN}\d]+节)"
-    rf"|(?P<article>第[{_HAN}\d]+条(?:之[{_HAN}]+)?(?=[\s【:]))|(?P<han>[{_HAN}]{{1,4}}\s?(?:、|[.,](?=\D)))|(?P<paren>\([{_HAN}]{{1,4}}\)[、.]?)"
+    rf"(?P<part>第[{_HAN}\d]+(?:[编篇](?=\s)|部分))|(?P<chapter>第[{_HAN}\d]+章)|(?P<division>第[{_HAN}\d]+节)"
+    rf"|(?P<article>第[{_HAN}\d]+条(?:之[{_HAN}]+)?(?=[\s【:]))|(?P<han>[{_HAN}]{{1,4}}(?:\s?(?:、|[.,](?=\D))|\s+(?=[\u4e00-\u9fff“][^。;]{{1,30}}$)))|(?P<paren>\(?[{_HAN}]{{1,4}}\)[、.]?)"
     r"|(?P<deep_decimal>\d{1,2}(?:\.\d{1,2}){2,3}[.、]?(?=\s?[\u4e00-\u9fff“《]))|(?P<decimal>\d{1,2}\.\d{1,2}(?:\s+|[.、])(?=[\u4e00-\u9fff“《]))"
     r"|(?P<number>\d{1,3}(?:\.(?!\d)|、|\.(?=20\d\d年))|\[\d{1,3}\]\s?(?=\S)|\d{1,2}\s+(?=[\u4e00-\u9fff]{2,14}$))|(?P<paren_number>\(\d{1,3}\)[、.]?|\d{1,3}\)|[⑴-⒇][、.]?)|(?P<circle>[①-⑳]、?)"
     rf"|(?P<first>第[{_HAN}]{{1,3}}[,:、]|其[{_HAN}][,:])|(?P<shi>[{_HAN}]{{1,3}}是(?![否的]))|(?P<yao>[{_HAN}]{{1,3}}要(?![务求素点]))"
 )
-_BREAK = r"(?<=[。;:,!?”)》\s])"
+_BREAK = r"(?<=[。;:,!?”)》—\s])"
 _INLINE = (
     ("han", re.compile(rf"{_BREAK}(?P<n>[{_HAN}]{{1,3}})、(?![{_HAN}]、)")),
     ("paren", re.compile(rf"(?<=[。;:!?”])\((?P<n>[{_HAN}]{{1,3}})\)")),
