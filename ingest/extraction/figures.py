@@ -133,6 +133,7 @@ _PEOPLE_AFTER = re.compile(
 _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业|学生|群众|用户|参保|员额|人才)[\u4e00-\u9fff]{0,6}$")
 
 
+_HOUSEHOLDS_AFTER = re.compile(r"(?:贫困|困难|低保|受灾)?(?:家庭|农户|贫困户|牧户|住户)")
 _MONEY_BEFORE = re.compile(
     r"(?:产值|生产总值|投资|收入|GDP|经济总量|总额|销售额|营收|资金|税收|贷款)[\u4e00-\u9fff]{0,6}$"
 )
@@ -146,6 +147,8 @@ def _implied_unit(text: str, figure: Measure) -> str:
             return "人次"
         if _PEOPLE_AFTER.match(text, figure.span.end) or _PEOPLE_BEFORE.search(clause):
             return "人"
+        if _HOUSEHOLDS_AFTER.match(text, figure.span.end):
+            return "户"
         if _MONEY_BEFORE.search(clause):
             return "元"
     return ""

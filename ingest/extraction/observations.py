@@ -26,6 +26,10 @@ from ingest.partitions import Item, Partition, find_partitions
 from ingest.shadow import shadow
 
 
+_OPENINGS = frozenset({"", "截至", "截止", "截止到", "到", "至", "自", "从", "在", "刚刚过去的", "过去的"})
+"""What may stand before a year for the year to be the topic of its paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """The document as the figures see it."""
@@ -158,8 +162,9 @@ class _Clock:
             return
         moment = self._scene.moments[first]
         opening = text[sentence.span.start : moment.span.start].strip()
-        topical = text[moment.span.end : moment.span.end + 1] in {",", "来"} or self._opens(sentence)
-        if moment.span.end <= sentence.span.end and moment.year_long and len(opening) <= 5 and topical:
+        following = text[moment.span.end : moment.span.end + 1]
+        topical = following in {",", "来"} or (following != "的" and self._opens(sentence))
+        if moment.span.end <= sentence.span.end and moment.year_long and opening in _OPENINGS and topical:
             self._topic = moment
 
     def _opens(self, sentence: Sentence) -> bool:

@@ -12,6 +12,11 @@ _CLASS_NOUN = re.compile(
     r"的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|机组|产业|园区|集群|商圈|楼宇|村|镇|单位|纳税人|个体户"
     r"|锅炉|车辆|船舶|航道)|\d"
 )
+_CLASS_OF_MONEY = re.compile(
+    r"的?(?:重大|工业|产业|大)?(?:项目|企业|楼宇|村|镇|园区|产业(?!用房|空间)|集群|工程|单位)"
+)
+_GRADE = re.compile(r"等?级")  # 26兆瓦级机组
+_PRODUCED = re.compile(r"(?:完成|新增|建成|建设|释放|提供|改造|整备|供应|拆除|打造|开工|竣工|盘活|筹集|落实)$")
 _EXTENTS = frozenset({"公里", "平方米", "平方公里", "亩", "公顷", "米", "立方米", "吨"})
 _NOUN = re.compile(r"(?:[、和]?[\u4e00-\u9fff“])")
 _NOT_NOUN = re.compile(
@@ -32,11 +37,11 @@ def delimits_class(text: str, measure: Measure) -> bool:
     if measure.quantity.unit in {"岁", "周岁"}:
         return bounded or re.match(r"[\u4e00-\u9fff]", after) is not None
     if not bounded:
-        return after == "级" or _bounded_before(text, measure)  # 26兆瓦级机组
+        return _GRADE.match(text, measure.span.end) is not None or _bounded_before(text, measure)
     if measure.family == "duration":
         return bool(_NOUN.match(text, measure.span.end)) and not _NOT_NOUN.match(text, measure.span.end)
     if measure.quantity.unit in _EXTENTS and not _attributed(text, measure):
-        return after == "的"
+        return after == "的" and not _PRODUCED.search(text, max(0, measure.span.start - 4), measure.span.start)
     return _CLASS_NOUN.match(text, measure.span.end) is not None
 
 
@@ -44,8 +49,8 @@ def _bounded_before(text: str, measure: Measure) -> bool:
     """超亿元项目, 产值超10亿元的企业: a bound written in front of the number, and a noun behind."""
     if measure.span.start == measure.number.start or measure.quantity.comparator not in {"gt", "ge", "lt"}:
         return False
-    if measure.family == "amount" and _CLASS_NOUN.match(text, measure.span.end):
-        return True
+    if measure.quantity.unit not in _EXTENTS and _CLASS_OF_MONEY.match(text, measure.span.end):
+        return measure.family == "amount"
     return _attributed(text, measure) and text[measure.span.end : measure.span.end + 1] == "的"
 
 
