@@ -75,3 +75,7 @@ class ProjectionError(GraphError):
 
 class UnreachedError(GraphError):
     """Facts describe a shared entity that none of them refers to."""
+
+
+class UnknownModeError(GraphError):
+    """A way of searching that does not exist."""

@@ -1,0 +1,68 @@
+"""From a query to ranked rows of the index: filters first, then the two lists, then one."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.model import Filters
+from graph.search.filtering import admitted, containing
+from graph.search.grams import fold, word_term
+from graph.search.index import PassageIndex
+from graph.search.matching import query_terms
+from graph.search.ranking import DEPTH, Ranking, rank
+from graph.search.syntax import ParsedQuery
+
+Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+PHRASE_WEIGHT = 3.0  # a phrase of one's own counts like so many passages' worth of its idf
+_MOST_WORDS = 50  # that a prefix stands for
+
+
+def admissible(index: PassageIndex, query: ParsedQuery, filters: Filters) -> Flags:
+    """Return for every row whether it satisfies the filters, holds what must occur and lacks what must not."""
+    rows = admitted(index, filters)
+    for phrase in query.required:
+        rows = containing(index, phrase, rows)
+    for phrase in query.excluded:
+        rows &= ~containing(index, phrase, rows)
+    return rows
+
+
+def find_candidates(
+    index: PassageIndex, query: ParsedQuery, *, allowed: Flags, vector: Floats | None, words: bool, depth: int = DEPTH
+) -> Ranking:
+    """Rank the allowed rows.
+
+    Args:
+        index: the passages.
+        query: what is asked.
+        allowed: ``(n,)``, which rows may be found.
+        vector: ``(d,)`` the query's vector, L2-normalised; ``None`` leaves meaning out.
+        words: whether to search by words.
+        depth: how many rows of each list are considered.
+
+    Returns:
+        The candidates, best first.
+    """
+    dense = keyword = None
+    if vector is not None and index.has_vector.any():
+        dense = np.where(allowed & index.has_vector, index.matrix @ vector, np.float32(-np.inf))
+    if words:
+        keyword = np.where(allowed, keyword_scores(index, query), np.float32(-np.inf))
+    return rank(dense, keyword, depth=depth)
+
+
+def keyword_scores(index: PassageIndex, query: ParsedQuery) -> Floats:
+    """Return the BM25 score of every row, ``(n,)`` float32, with prefixes spelled out and phrases counted as terms."""
+    weights = query_terms(fold(query.text))
+    for prefix in query.prefixes:
+        for word in index.postings.words_beginning(fold(prefix))[:_MOST_WORDS]:
+            weights[word_term(word)] = max(weights.get(word_term(word), 0.0), 1.0)
+    scores = index.postings.scores(weights, index.alive)
+    for phrase in query.phrases:
+        rows = containing(index, phrase, index.alive)
+        n, n_alive = int(rows.sum()), int(index.alive.sum())
+        scores[rows] += np.float32(PHRASE_WEIGHT * np.log1p((n_alive - n + 0.5) / (n + 0.5)))
+    return scores

@@ -1,0 +1,154 @@
+"""The passages of a collection in memory: words, vectors, and what can be filtered on.
+
+An index never changes; :meth:`PassageIndex.changed` gives the next one and shares what stayed, so that searches that
+run meanwhile are not disturbed.  Rows of passages that are gone stay as holes until they are a quarter of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.search.postings import Postings
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+_HOLES = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What a search knows of a document; ``areas`` are the division codes of its area and all around it."""
+
+    iri: str
+    title: str
+    genre: str
+    issuer: str | None = None
+    area: str | None = None
+    area_code: str | None = None
+    year: int | None = None
+    areas: tuple[str, ...] = ()
+    stamp: str = ""  # changes whenever its passages may have changed
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage; ``sentences`` are its sentences' offsets, code points of the document's text like its own."""
+
+    iri: str
+    document: str
+    text: str
+    start: int
+    end: int
+    section: str | None = None
+    sentences: tuple[tuple[int, int], ...] = ()
+    has_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageIndex:
+    """All passages by row.
+
+    ``matrix`` is ``(n, d)`` float32 with L2-normalised rows, zero where ``has_vector`` is false; ``owner`` gives each
+    row's place in ``documents``.
+    """
+
+    documents: tuple[DocumentRecord, ...] = ()
+    passages: tuple[PassageRecord, ...] = ()
+    postings: Postings = field(default_factory=Postings)
+    matrix: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    owner: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
+    alive: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+    has_vector: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, holes included."""
+        return len(self.passages)
+
+    def changed(
+        self, *, documents: Sequence[DocumentRecord], passages: Sequence[PassageRecord], renewed: Collection[str]
+    ) -> PassageIndex:
+        """Return the index after a change of the graph.
+
+        Args:
+            documents: every document there now is.
+            passages: all passages of the ``renewed`` documents, still without vectors.
+            renewed: IRIs of the documents that are new, or whose passages may have changed.
+
+        Returns:
+            An index in which the passages of documents that are renewed or gone are holes, and ``passages`` are added.
+        """
+        places = {document.iri: place for place, document in enumerate(documents)}
+        owner, alive = self.owner.copy(), self.alive.copy()
+        moved = np.array(
+            [-1 if d.iri in renewed else places.get(d.iri, -1) for d in self.documents] or [-1], dtype=np.int64
+        )
+        owner = moved[owner]
+        alive &= owner >= 0
+        kept = replace(self, documents=tuple(documents), owner=owner, alive=alive)
+        if alive.size and (~alive).sum() > _HOLES * alive.size:
+            kept = _without_holes(kept)
+        return _adding(kept, passages, places)
+
+    def with_vectors(self, vectors: Mapping[int, Floats], *, dimension: int) -> PassageIndex:
+        """Return the index with the vectors of some rows, ``(d,)`` float32 each."""
+        matrix = self.matrix
+        if matrix.shape[1] != dimension:
+            matrix = np.zeros((self.size, dimension), np.float32)
+        elif vectors:
+            matrix = matrix.copy()
+        rows = np.fromiter(vectors, np.int64, len(vectors))
+        has_vector = self.has_vector.copy()
+        if len(rows):
+            matrix[rows] = np.stack(list(vectors.values()))
+            has_vector[rows] = True
+        return replace(self, matrix=matrix, has_vector=has_vector)
+
+    def without_vectors(self) -> PassageIndex:
+        """Return the index without any vector, because they were made by another model."""
+        return replace(self, matrix=np.zeros((self.size, 0), np.float32), has_vector=np.zeros(self.size, np.bool_))
+
+    def rows_without_vector(self) -> Integers:
+        """Return the rows of passages that are there and have no vector."""
+        return np.flatnonzero(self.alive & ~self.has_vector)
+
+
+def index_of(documents: Iterable[DocumentRecord], passages: Sequence[PassageRecord]) -> PassageIndex:
+    """Return an index of a whole collection, without vectors."""
+    known = tuple(documents)
+    return PassageIndex().changed(documents=known, passages=passages, renewed={document.iri for document in known})
+
+
+def _adding(index: PassageIndex, passages: Sequence[PassageRecord], places: Mapping[str, int]) -> PassageIndex:
+    if not passages:
+        return index
+    n = len(passages)
+    return replace(
+        index,
+        passages=(*index.passages, *passages),
+        postings=index.postings.adding([passage.text for passage in passages]),
+        matrix=np.concatenate([index.matrix, np.zeros((n, index.matrix.shape[1]), np.float32)]),
+        owner=np.concatenate([index.owner, np.array([places[p.document] for p in passages], np.int64)]),
+        alive=np.concatenate([index.alive, np.ones(n, np.bool_)]),
+        has_vector=np.concatenate([index.has_vector, np.zeros(n, np.bool_)]),
+    )
+
+
+def _without_holes(index: PassageIndex) -> PassageIndex:
+    kept = np.flatnonzero(index.alive)
+    passages = tuple(index.passages[row] for row in kept)
+    return PassageIndex(
+        documents=index.documents,
+        passages=passages,
+        postings=Postings().adding([passage.text for passage in passages]),
+        matrix=index.matrix[kept],
+        owner=index.owner[kept],
+        alive=np.ones(len(kept), np.bool_),
+        has_vector=index.has_vector[kept],
+    )

@@ -1,0 +1,74 @@
+"""Give the passages of the graph their vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.embedding.embedder import Embedder
+from graph.errors import VectorMismatchError
+from graph.store import GraphStore
+from graph.writing import clear_vectors, write_vectors
+
+Progress = Callable[[str, int, int], None]
+
+STAGE = "embed"
+_AT_ONCE = 500  # passages encoded and written before the next are read: what is lost when the run is cut short
+
+MISSING = """
+MATCH (p:Passage) WHERE p.embedding IS NULL RETURN p.uri AS iri, p.text AS text ORDER BY iri
+"""
+
+
+def embed_missing(store: GraphStore, embedder: Embedder, *, progress: Progress | None = None) -> int:
+    """Encode every passage that has no vector yet, and write the vectors.
+
+    Args:
+        store: the graph.
+        embedder: the model; the graph remembers its name, dimension and prompts.
+        progress: told ``("embed", passages done, passages in all)``.
+
+    Returns:
+        How many passages received a vector.
+
+    Raises:
+        VectorMismatchError: the graph holds vectors of another model or other prompts.
+    """
+    _check_space(store, embedder)
+    missing = [(row["iri"], row["text"]) for row in store.read(MISSING)]
+    written = 0
+    for start in range(0, len(missing), _AT_ONCE):
+        if progress:
+            progress(STAGE, start, len(missing))
+        some = missing[start : start + _AT_ONCE]
+        vectors = embedder.encode_passages([text for _, text in some])
+        written += write_vectors(
+            store,
+            ((iri, vector.tolist()) for (iri, _), vector in zip(some, vectors, strict=True)),
+            model=embedder.name,
+            dimension=embedder.dimension,
+            prompt_hash=embedder.prompt_hash,
+        )
+    if progress and missing:
+        progress(STAGE, len(missing), len(missing))
+    return written
+
+
+def embed_again(store: GraphStore, embedder: Embedder, *, progress: Progress | None = None) -> int:
+    """Take out all vectors and encode every passage with ``embedder``; returns how many received a vector."""
+    clear_vectors(store)
+    return embed_missing(store, embedder, progress=progress)
+
+
+def _check_space(store: GraphStore, embedder: Embedder) -> None:
+    """Refuse before anything is encoded.
+
+    Raises:
+        VectorMismatchError: the graph's vectors cannot be compared with the embedder's.
+    """
+    info = store.info()
+    model, prompt_hash = info.get("embedding_model"), info.get("prompt_hash")
+    if model is not None and (model, prompt_hash) != (embedder.name, embedder.prompt_hash):
+        raise VectorMismatchError(
+            f"图中的向量来自模型 {model}，当前模型是 {embedder.name}，两种向量不能混用。"
+            "请把 FAZHI_EMBEDDING_MODEL 设回原模型，或运行 fazhi reindex 用当前模型重新生成全部向量"
+        )
