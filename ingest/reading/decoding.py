@@ -28,6 +28,10 @@ _FREQUENT = frozenset(
 """Characters that make up most of any Chinese administrative text; wrong decodings give rare ones."""
 
 
+_LEAST_PLAUSIBLE = 0.25
+"""Separates the right decoding of a government text (0.5 and more) from a wrong one (below 0.1)."""
+
+
 def _plausibility(text: str) -> float:
     """Return the share of frequent characters among all that are not spaces, 0 (noise) to 1."""
     seen = [char for char in text if not char.isspace()]
@@ -55,6 +59,16 @@ def _attempts(data: bytes) -> list[tuple[float, str, str]]:
     return found
 
 
+def _patched(data: bytes) -> tuple[str, str] | None:
+    """Read a text with a few broken bytes (a cut download); they become U+FFFD, which the damage scan reports."""
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, errors="replace")
+        few = text.count("\ufffd") <= max(2, len(text) // 100)
+        if few and "\x00" not in text and _plausibility(text[:20000]) >= _LEAST_PLAUSIBLE:
+            return text, encoding
+    return None
+
+
 def decode(data: bytes, where: str) -> tuple[str, str]:
     """Return the text with line feeds as its only line ends, and the name of its encoding.
 
@@ -74,24 +88,9 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
 
 
 def _decoded(data: bytes, where: str) -> tuple[str, str]:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError:
-                break
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if "\x00" not in text and not _is_binary(data):
-            return text, "utf-8"
-    if attempts := _attempts(data):
-        score, encoding, text = max(attempts, key=lambda attempt: attempt[0])
-        # 0.25 separates the right decoding (0.5 and more on government texts) from a wrong one (below 0.1).
-        if score >= 0.25:
-            return text, encoding
+    found = _marked(data) or _strict(data) or _patched(data)
+    if found is not None:
+        return found
     if _is_binary(data) or b"\x00" in data:
         raise ReadingError(
             "这是二进制文件，不是文本", where=where, advice="请给出文档本身，或换成支持的格式", code="binary"
@@ -99,3 +98,27 @@ def _decoded(data: bytes, where: str) -> tuple[str, str]:
     raise ReadingError(
         "认不出文字编码", where=where, advice="请把文件另存为 UTF-8 或 GB18030 编码的文本", code="unknown-encoding"
     )
+
+
+def _marked(data: bytes) -> tuple[str, str] | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _strict(data: bytes) -> tuple[str, str] | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\x00"
+    if "\x00" not in text:
+        return None if _is_binary(data) else (text, "utf-8")
+    attempts = _attempts(data)
+    if not attempts:
+        return None
+    score, encoding, text = max(attempts, key=lambda attempt: attempt[0])
+    return (text, encoding) if score >= _LEAST_PLAUSIBLE else None

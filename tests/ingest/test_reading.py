@@ -44,6 +44,15 @@ def test_encodings(tmp_path: Path, data: bytes, encoding: str) -> None:
     assert (source.text, source.encoding) == (TEXT, encoding)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_text_with_a_broken_byte_is_read_and_the_place_is_marked(tmp_path: Path, encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    source = one(put(tmp_path, "a.txt", data + "继续推进".encode(encoding) + b"\xff\n"))
+    assert source.encoding == encoding
+    assert source.text.startswith(TEXT)
+    assert [damage.kind for damage in understand(source).damages] == ["oddCharacter"]
+
+
 def test_big5(tmp_path: Path) -> None:
     source = one(put(tmp_path, "a.txt", TRADITIONAL.encode("big5")))
     assert (source.text, source.encoding) == (TRADITIONAL, "big5")
