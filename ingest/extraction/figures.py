@@ -28,7 +28,8 @@ _RANK = re.compile(
     r"|名)?(?![方梯批次届产季书条章期轮时代线责任大要款个年度阶张部类种只颗座艘家项人站线块封份号\d])"
 )
 _TOP = re.compile(
-    r"(?<![之目当以提])前(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,3})(?P<unit>位|名|强)?(?=[,。;、)]|$|之列|行列)"
+    r"(?<![之目当以提此])前(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,3}+)"
+    r"(?:(?P<unit>位|名|强)|(?=[,。;、)]|$|之列|行列))"
 )
 _RANKING = re.compile(
     r"名列|位列|位居|排名|排在|排行|排|居|列|获|跃居|升至|升到|上升到|攀升至|跃升至|夺得|取得|蝉联|荣登"
@@ -86,7 +87,7 @@ def _ranks(text: str) -> list[Measure]:
     for pattern, comparator in ((_RANK, "eq"), (_TOP, "le")):
         for match in pattern.finditer(text):
             clause = re.split(r"[,。;\n]", text[max(0, match.start() - 24) : match.start()])[-1]
-            if not (_RANKING.search(clause) or _FIELD.search(clause)):
+            if not (_RANKING.search(clause) or _FIELD.search(clause) or (comparator == "le" and match["unit"])):
                 continue
             value = Decimal(match["n"]) if match["n"].isdigit() else chinese_value(match["n"])
             if value is None:

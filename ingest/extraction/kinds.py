@@ -101,7 +101,10 @@ def _signed(direction: str, measure: Measure) -> str:
 def _last_direction(left: str) -> str | None:
     """The direction of the last verb of change in the clause; 增加值 and 新增 are no verbs of change here."""
     words = re.sub(
-        r"增加值|新增|增值|减税|减排|减免|增收|增效|增量|提升工程|提高到|[增降减]至|多元|多[个项次家]", "", left
+        r"不?(?:高于|低于|超过)[^,]{1,16}的$|增加值|新增|增值|减税|减排|减免|增收|增效|增量|提升工程"
+        r"|提高到|[增降减]至|多元|多[个项次家]",
+        "",
+        left,
     )
     ups = [match.end() for match in _ANY_UP.finditer(words)]
     downs = [match.end() for match in _ANY_DOWN.finditer(words)]
@@ -147,10 +150,15 @@ def _stated(measure: Measure, clause: str) -> str:
     return "requirement" if required else "fact"
 
 
+_LEVEL_AIMED = re.compile(
+    r"(?:达到?|控制在|保持在?|稳定在|[高升增降减]至|[高升增降减]到|提升至|突破|增长)(?:至|到|了|约)?$"
+)
+
+
 def _planned(measure: Measure, clause: str, *, goal: bool) -> str:
     if not goal and _DONE.search(clause[-24:]):
         return "fact"
-    aims = goal or measure.family in {"percent", "point", "times"} or "目标" in clause
+    aims = goal or _LEVEL_AIMED.search(clause) or measure.family in {"percent", "point", "times"} or "目标" in clause
     return "target" if aims else "planned"
 
 

@@ -7,6 +7,7 @@ from the clause before (收到行政复议申请19件，受理19件; 增长11.6%
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extraction.quantities import Measure
@@ -23,7 +24,8 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:(?:增加|提高|提升|上升|增长|下降|降低|减少|压缩|缩短|回落|调整|扩大|发展|攀升|压减)?(?:到|至)"
-    r"|达到了?|达|已达|平均为|分别为|分别|为|是|共有|共计|总计|合计|累计|共|有|约|近|超过|突破|仅|均为|均"
+    r"|达到了?|达|已达|平均为|分别为|分别|为|是|共有|共计|总计|合计|累计|共|有|约|近|超过|突破|仅"
+    r"|(?<![人户年月日亩地平])均为?"
     r"|已|了|由|从|在|控制在|保持在|稳定在|的|等|以|按|一般|至少|超|拟|预计|将|再|实现\Z(?<=^实现)|\s"
     r"|[:、“])+$"
 )
@@ -36,7 +38,8 @@ _CHANGE_ONLY = re.compile(
 _VERB_AFTER = re.compile(
     r"进行|开展|建设(?!项目|任务|工程|用地|单位|规划)|新增|开工|划分|拥有|配备|设立|组建|投入|承担|落实"
     r"|实现|参加|参与(?!$)|被|均|全部|全面|受益|达到|得到|完成|启动|采取|纳入|提供|列入|获|成为|投入使用"
-    r"|建成|落户|入选|组成|服务|[已将为由在是并、]|以及"
+    r"|建成|落户|入选|组成|服务(?!站|点|中心|平台|窗口|网|机构|区|对象|事项|热线|团队|队|圈|业|工作|企业"
+    r"|项目|体系|系统|大厅|专|员|人员|设施|能力)|[已将为由在是并、]|以及"
 )
 _LEADING_VERB = re.compile(
     r"^(?:参加|参与|受益|享受|接受|获得?|完成|实现|通过|进行|开展|启动|被|已|均|全部|达到|纳入|成为|用于"
@@ -58,6 +61,13 @@ _SUBJECT = re.compile(
     r"|[司教公]?[\u4e00-\u9fff]{1,6}局|街道(?:办事处)?|法律顾问|人民调解组织|企业|代表|委员))"
     r"(?=共|累计|已|均|先后|全程|组织|开展|办理|聘请|受理|收到|审|制定|印发|参加|出台|查处|召开)"
 )
+_AND = re.compile(r"、|和|与|及")
+_MEASURED = re.compile(
+    r"(?:产量|销量|总量|增加值|产值|收入|支出|标准|投资|面积|人数|宗数|起数|件数|数量|[次户家]数|数|率|额"
+    r"|值|量|警情|案件|比重|浓度|税)$"
+)
+_PER_HEAD = frozenset({"人均", "户均", "亩均", "年均", "平均", "总数", "总量", "总额", "其中"})
+_PREDICATE = re.compile(r"再创|创|首次|突破|实现|完成|位居|居|排名|稳步|持续|保持|不断|大幅|显著|明显")
 _LONGEST = 40
 
 
@@ -67,6 +77,8 @@ class Carried:
 
     topic: str = ""
     consumed: int = 0  # where the noun of the figure before ends
+    listed: tuple[str, ...] = ()  # the names that 分别 deals out
+    dealt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ class Place:
     left: str
     right: str
     clause_start: int
+    earlier: str = ""  # the clause before
 
 
 def place_of(text: str, measure: Measure, *, start: int, end: int) -> Place:
@@ -91,37 +104,62 @@ def place_of(text: str, measure: Measure, *, start: int, end: int) -> Place:
     breaks = [match.end() for match in _BREAK.finditer(before)]
     left_from = breaks[-1] if breaks else 0
     stop = _BREAK.search(after)
-    return Place(before[left_from:], after[: stop.start()] if stop else after, start + left_from)
+    earlier = before[breaks[-2] if len(breaks) > 1 else 0 : left_from].rstrip(",;:") if breaks else ""
+    return Place(before[left_from:], after[: stop.start()] if stop else after, start + left_from, earlier)
 
 
 def name_of(place: Place, measure: Measure, *, carried: Carried, whole: str | None) -> str:
     """Return the indicator's name; updates what is carried on. ``whole`` is the name of the whole of a stated part."""
     label, noun = _cleaned(place.left), _noun_after(place.right, measure)
     carried.consumed = measure.span.end + _consumed(place.right, noun)
-    if noun:
+    name = _dealt(place, carried)
+    if not name and noun:
         name = label + noun if not label.endswith(noun) else label
-    elif not label or _CHANGE_ONLY.match(label):
-        name = _joined(carried.topic, label)
-    elif measure.family == "rank":
-        name = (carried.topic if _SCOPE_ONLY.fullmatch(label) else label) + "排名"
-    elif whole is not None and _STAGE.match(label) and len(label) <= 6:
-        name = label + _head_noun(whole)
-    elif carried.topic and _RATE_SHORT.match(label) and len(label) <= 4:
-        name = _head_noun(carried.topic) + label
-    else:
-        name = label
-    name = name or _cleaned(place.right) or carried.topic or measure.quantity.unit or "数值"
+    name = name or _behind(label, measure, carried, whole=whole, earlier=place.earlier)
+    name = name or _cleaned(place.right) or measure.quantity.unit or "数值"
     if not _CHANGE_ONLY.match(label) and whole is None:
         carried.topic = name
     return name[-_LONGEST:] if len(name) > _LONGEST else name
 
 
+def _behind(label: str, measure: Measure, carried: Carried, *, whole: str | None, earlier: str) -> str:
+    """Name a figure that stands behind its noun, with what the clause leaves out."""
+    topic = carried.topic or _cleaned(_PREDICATE.split(_cleaned(earlier))[0])
+    if measure.family == "rank":
+        return (topic if _SCOPE_ONLY.fullmatch(label) else label) + "排名"
+    if not label or _CHANGE_ONLY.match(label) or label in _PER_HEAD:
+        return _joined(topic, label)
+    if whole is not None and _STAGE.match(label) and len(label) <= 6:
+        return label + _head_noun(whole)
+    if topic and _RATE_SHORT.match(label) and len(label) <= 4:
+        return _head_noun(topic) + label
+    return label
+
+
+def _dealt(place: Place, carried: Carried) -> str:
+    """In 粮食、油料产量分别达118万吨、33万吨 the names before 分别 are dealt out to the figures in turn."""
+    head, told, rest = place.left.partition("分别")
+    if told:
+        items = _AND.split(_cleaned(head))
+        carried.listed, carried.dealt = tuple(_completed(items, _cleaned(rest))) if len(items) > 1 else (), 0
+    elif carried.listed and place.left.strip() in {"、", "和", "与", "及"}:
+        carried.dealt += 1
+    else:
+        carried.listed = ()
+    return carried.listed[carried.dealt] if carried.dealt < len(carried.listed) else ""
+
+
+def _completed(items: list[str], rest: str) -> Iterator[str]:
+    """Give every item the measure word its last one ends in (产量, 率, 数), and the verb behind 分别."""
+    ending = _MEASURED.search(items[-1])
+    for item in items:
+        noun = item if ending is None or _MEASURED.search(item) else item + ending[0]
+        yield noun + rest
+
+
 def _cleaned(words: str) -> str:
-    return (
-        _TAIL.sub("", _HEAD.sub("", words.strip(" ,、:"))).strip(' “”"、,')
-        if words.count("“") != words.count("”")
-        else _TAIL.sub("", _HEAD.sub("", words.strip(" ,、:"))).strip(" 、,")
-    )
+    bare = _TAIL.sub("", _HEAD.sub("", words.strip(" ,、:"))).strip(" 、,")
+    return bare.strip('“”"') if bare.count("“") != bare.count("”") else bare
 
 
 def _noun_after(right: str, measure: Measure) -> str:

@@ -25,7 +25,6 @@ from ingest.model import Observation, Period, PolicyDocument, Quantity, Sentence
 from ingest.partitions import Item, Partition, find_partitions
 from ingest.shadow import shadow
 
-
 _OPENINGS = frozenset({"", "截至", "截止", "截止到", "到", "至", "自", "从", "在", "刚刚过去的", "过去的"})
 """What may stand before a year for the year to be the topic of its paragraph."""
 
@@ -39,6 +38,7 @@ class _Scene:
     frames: Frames
     moments: tuple[Moment, ...]
     titles: dict[int | None, str]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,8 @@ def find_observations(document: PolicyDocument) -> tuple[Observation, ...]:
     moments = tuple(
         moment for moment in find_moments(text, calendar) if not titles.covers(moment.span) or _five(text, moment)
     )
-    scene = _Scene(
-        text, calendar, frames_of(document, calendar), moments, {s.order: s.title for s in document.sections}
-    )
+    names: dict[int | None, str] = {section.order: section.title for section in document.sections}
+    scene = _Scene(text, calendar, frames_of(document, calendar), moments, names, document.sentences)
     drafts = _drafts(scene, [(figure, sentence) for figure, (_, sentence) in zip(figures, located, strict=True)])
     return tuple(_observed(scene, drafts))
 
@@ -138,18 +137,28 @@ class _Clock:
         self._starts = [moment.span.start for moment in scene.moments]
         self._topic: Moment | None = None
         self._home: tuple[int | None, int] = (None, -1)
+        self._entered = 0
 
     def moment(self, measure: Measure, sentence: Sentence) -> Moment | None:
-        """Return the moment that governs the figure, ``None`` where the section's own period does."""
-        self._enter(sentence)
+        """Return the moment that governs the figure, ``None`` where the chapter's own period does."""
+        while (
+            self._entered < len(self._scene.sentences) and self._scene.sentences[self._entered].order <= sentence.order
+        ):
+            self._enter(self._scene.sentences[self._entered])
+            self._entered += 1
         first = bisect_right(self._starts, sentence.span.start - 1)
         last = bisect_right(self._starts, measure.span.start)
         for moment in reversed(self._scene.moments[first:last]):
-            between = self._scene.text[moment.span.end : measure.span.start]
-            attributive = between.startswith("的") and len(between) > 1 and any(c in between for c in "到至,、")
-            if not attributive:
+            if self._reaches(moment, measure, sentence):
                 return moment
         return self._topic
+
+    def _reaches(self, moment: Moment, measure: Measure, sentence: Sentence) -> bool:
+        """去年的3.2% dates its own figure only; a year named in mid-sentence holds up to the next “；”."""
+        between = self._scene.text[moment.span.end : measure.span.start]
+        if between.startswith("的") and len(between) > 1 and any(mark in between for mark in "到至,、"):
+            return False
+        return ";" not in between or "," not in self._scene.text[sentence.span.start : moment.span.start]
 
     def _enter(self, sentence: Sentence) -> None:
         """Take a year that opens the sentence (2024年，…; 五年来，…; 到2025年，…) as the topic of the paragraph."""

@@ -111,7 +111,8 @@ def _build(text: str, number: Number, unit: tuple[str, str, int], *, upper: Deci
     start, prefix = _before(text, number.start)
     after, suffix = _after(text, end, timed=family == "duration")
     inner = "gt" if number.more or text[number.end : number.end + 1] in {"余", "多", "几"} else None
-    comparator = suffix or inner or prefix or ("ge" if upper is not None else "eq")
+    distant = _of_a_share(text, start) if family == "percent" and prefix is None else None
+    comparator = suffix or inner or prefix or distant or ("ge" if upper is not None else "eq")
     value = number.value
     if upper is None and family in {"percent", "bare"} and text[start - 1 : start] in {"-", "\u2212"}:
         value, start = -value, start - 1
@@ -123,6 +124,21 @@ def _build(text: str, number: Number, unit: tuple[str, str, int], *, upper: Deci
         family,
         chinese=number.chinese,
     )
+
+
+_SHARE_OF = re.compile(
+    r"(?P<words>不[得能应]?[低少高多小大]于|不[得能应]?超过|超过|高于|低于|不足|至少占?)[^,。;:\d]{1,16}的$"
+)
+_SHARE_CODES = {"超过": "gt", "高于": "gt", "低于": "lt", "不足": "lt"}
+
+
+def _of_a_share(text: str, start: int) -> str | None:
+    """In 不低于采购金额的30% the comparator stands before what the share is taken of."""
+    found = _SHARE_OF.search(text, max(0, start - 24), start)
+    if found is None:
+        return None
+    words = found["words"]
+    return _SHARE_CODES.get(words) or ("le" if re.search(r"超过|高于|多于|大于", words) else "ge")
 
 
 def _before(text: str, start: int) -> tuple[int, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from ingest.consistency import check_sums
 from ingest.extraction.observations import find_observations
 from ingest.model import CleanText, Header, Observation, PolicyDocument, SourceText, Span
@@ -117,10 +118,8 @@ def test_rank() -> None:
 
 
 def test_change_and_level_are_told_apart() -> None:
-    kinds = {
-        w: (o.kind, o.direction)
-        for w, o in observed("收入增长12.3%，失业率由5.2%降至4.8%，快于全国1.2个百分点，经费压减8%。")
-    }
+    text = "收入增长12.3%，失业率由5.2%降至4.8%，快于全国1.2个百分点，经费压减8%。"
+    kinds = {words: (o.kind, o.direction) for words, o in observed(text)}
     assert kinds == {
         "12.3%": ("change", "up"),
         "5.2%": ("rate", None),
@@ -160,7 +159,10 @@ def test_a_paragraph_keeps_the_year_it_opens_with() -> None:
 
 
 def test_plans_targets_and_requirements() -> None:
-    text = "一、工作成效\n审查合同33份。\n二、下一步工作打算\n新建站点20个，力争办结率达到98%。\n到2025年，覆盖率达到95%以上。"
+    text = (
+        "一、工作成效\n审查合同33份。\n二、下一步工作打算\n新建站点20个，力争办结率达到98%。\n"
+        "到2025年，覆盖率达到95%以上。"
+    )
     found = {words: (o.modality, o.period and o.period.start.year) for words, o in observed(text)}
     assert found == {
         "33份": ("fact", 2023),
@@ -208,7 +210,10 @@ def test_among_list() -> None:
 
 
 def test_two_levels_by_punctuation_and_a_list_after_a_colon() -> None:
-    text = "清理文件80件，结果为：有效46件，废止34件。其中，政府文件47件，有效31件，废止16件；部门文件33件，有效15件，废止18件。"
+    text = (
+        "清理文件80件，结果为：有效46件，废止34件。"
+        "其中，政府文件47件，有效31件，废止16件；部门文件33件，有效15件，废止18件。"
+    )
     assert sums(text) == [
         ("80件", ("46件", "34件"), "consistent", Decimal(0)),
         ("80件", ("47件", "33件"), "consistent", Decimal(0)),
@@ -262,3 +267,19 @@ def test_every_figure_quotes_the_source_and_ids_are_stable() -> None:
     assert [words for words, _ in first] == ["19件", "7件", "2,345.6万元", "12.5%", "3.2%"]
     assert [o for _, o in first] == [o for _, o in second]
     assert [o.direction for _, o in first] == [None, None, None, "up", "down"]
+
+
+def test_dealt_out_names() -> None:
+    found = observed("粮食、油料、蔬菜产量分别达118万吨、33万吨、165万吨，事故宗数、死亡人数分别下降9%、19%。")
+    assert [o.indicator_name for _, o in found] == ["粮食产量", "油料产量", "蔬菜产量", "事故宗数下降", "死亡人数下降"]
+
+
+def test_a_comparator_may_stand_before_what_the_share_is_of() -> None:
+    assert short("按不低于采购金额的30%预付，超过总数的60%。") == [("30%", "30", "%", "ge"), ("60%", "60", "%", "gt")]
+
+
+def test_a_goal_year_that_opens_a_paragraph_without_figures() -> None:
+    text = "到2025年，体系基本建成。机械化率达到70%。"
+    ((_, figure),) = observed(text, genre="opinion", year=2018)
+    assert figure.period is not None
+    assert (figure.period.start.year, figure.modality) == (2025, "target")
