@@ -81,7 +81,7 @@ def read_stored(tx: ManagedTransaction, schema: Schema, *, uris: Sequence[str], 
         StoredRelationship(
             found["id"],
             found["source_id"],
-            RelationshipRow(found["source"], found["type"], found["target"], _native(found["properties"])),
+            RelationshipRow(found["source"], found["type"], found["target"], native(found["properties"])),
         )
         for found in tx.run(text.RELATIONSHIPS_OUT, ids=ids)
     )
@@ -99,13 +99,13 @@ def _nodes(records: Iterable[Any], hidden: Sequence[str]) -> dict[str, StoredNod
         found["uri"]: StoredNode(
             found["id"],
             frozenset(found["labels"]),
-            {key: value for key, value in _native(found["properties"]).items() if key not in hidden},
+            {key: value for key, value in native(found["properties"]).items() if key not in hidden},
         )
         for found in records
     }
 
 
-def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
+def native(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return properties with Python's dates, so that they compare with what is to be written."""
     return {key: value.to_native() if hasattr(value, "to_native") else value for key, value in properties.items()}
 
@@ -136,17 +136,6 @@ def difference(wanted: Rows, stored: Stored) -> Changes:
         changed_relationships=tuple(changed_links),
         gone_relationships=tuple(gone_links),
     )
-
-
-def mislabelled(wanted: Rows, stored: Stored) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]:
-    """Return (labels to remove, labels to add) -> ids of the nodes whose class is another one by now."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
-    for node in wanted.nodes:
-        stands = stored.nodes.get(node.uri)
-        if stands is not None and stands.labels != set(node.labels):
-            extra, missing = stands.labels - set(node.labels), set(node.labels) - stands.labels
-            found[tuple(sorted(extra)), tuple(sorted(missing))].append(stands.id)
-    return dict(found)
 
 
 def _same(wanted: Mapping[str, Any], stored: Mapping[str, Any]) -> bool:

@@ -24,6 +24,10 @@ RELATIONSHIPS_OUT = (
     "RETURN a.uri AS source, type(r) AS type, b.uri AS target, elementId(a) AS source_id, elementId(r) AS id, "
     "properties(r) AS properties"
 )
+RELATIONSHIPS_IN = (
+    "UNWIND $ids AS id MATCH (b) WHERE elementId(b) = id MATCH (b)<-[r]-(a:Resource) "
+    "RETURN a.uri AS source, type(r) AS type, b.uri AS target, properties(r) AS properties"
+)
 IDS_BY_URI = "UNWIND $uris AS uri MATCH (n:Resource {uri: uri}) RETURN n.uri AS uri, elementId(n) AS id"
 SET_PROPERTIES = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row.id SET n = row.properties"
 # A relationship is sought from its source: the embedded engine would scan all of them for its id alone.
@@ -86,13 +90,6 @@ def create_nodes(labels: Sequence[str]) -> str:
     The embedded engine refuses labels that are added to a node after its creation in the same statement.
     """
     return f"UNWIND $rows AS row CREATE (n{_labels(labels)}) SET n = row RETURN n.uri AS uri, elementId(n) AS id"
-
-
-def relabel(remove: Sequence[str], add: Sequence[str]) -> str:
-    """Change the labels of the nodes ``$ids``."""
-    removing = f" REMOVE n{_labels(remove)}" if remove else ""
-    adding = f" SET n{_labels(add)}" if add else ""
-    return f"UNWIND $ids AS id MATCH (n) WHERE elementId(n) = id{removing}{adding}"
 
 
 def create_relationships(kind: str, *, with_properties: bool) -> str:

@@ -7,7 +7,8 @@ term's N-Triples form stands beside it under the same name with ``_exact``; no n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -23,17 +24,17 @@ LARGEST_INTEGER = 2**63 - 1  # of Bolt
 Scalar = str | int | float | bool | date | datetime
 
 
-def store_literals(name: str, literals: Iterable[Literal], datatype: str | None) -> dict[str, Any]:
+def store_literals(name: str, literals: Sequence[Literal], datatype: str | None) -> dict[str, Any]:
     """Return the properties that hold ``literals`` under ``name``; several become a list in a fixed order."""
-    ordered = sorted(literals, key=Literal.n3)
+    ordered = sorted(literals, key=Literal.n3) if len(literals) > 1 else literals
     values = [to_value(literal, datatype) for literal in ordered]
-    found: dict[str, Any] = {name: values[0] if len(values) == 1 else values}
-    if len(values) > 1 and len({type(value) for value in values}) > 1:
-        found[name] = [str(literal) for literal in ordered]  # an engine's lists have one type
-    if len(values) > 1 or to_literal(values[0], datatype) != ordered[0]:
-        exact = [literal.n3() for literal in ordered]
-        found[name + EXACT] = exact[0] if len(exact) == 1 else exact
-    return found
+    if len(ordered) == 1:
+        if _stands_for(values[0], ordered[0], datatype):
+            return {name: values[0]}
+        return {name: values[0], name + EXACT: ordered[0].n3()}
+    if len({type(value) for value in values}) > 1:
+        values = [str(literal) for literal in ordered]  # an engine's lists have one type
+    return {name: values, name + EXACT: [literal.n3() for literal in ordered]}
 
 
 def restore_literals(name: str, properties: Mapping[str, Any], datatype: str | None) -> Iterator[Literal]:
@@ -73,6 +74,16 @@ def to_literal(value: Scalar, datatype: str | None) -> Literal:
     return Literal(_lexical(value), datatype=_datatype(datatype))
 
 
+def _stands_for(value: Scalar, literal: Literal, datatype: str | None) -> bool:
+    """Tell whether :func:`to_literal` makes ``literal`` of ``value``, without making it."""
+    if literal.language:
+        return False
+    if datatype is None or datatype == "string":
+        return literal.datatype is None
+    return literal.datatype == _datatype(datatype) and _lexical(value) == str(literal)
+
+
+@functools.cache
 def _datatype(name: str) -> URIRef:
     return XSD[name]
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from neo4j import ManagedTransaction
 
 from graph import cypher as text
-from graph.changes import Changes, Stored, apply_changes, difference, mislabelled, read_stored
+from graph.changes import Changes, Stored, apply_changes, difference, read_stored
 from graph.collecting import collect_unused
 from graph.errors import UnknownDocumentError, UnreachedError, VectorMismatchError
 from graph.model import WriteReport
 from graph.projection import URI, Rows
+from graph.relabelling import take_out_mislabelled
 from graph.store import GraphStore, Unchanged
 from ontology.schema import Schema
 from ontology.validation import ValidatedFacts
@@ -36,15 +37,11 @@ def replace_document(store: GraphStore, validated: ValidatedFacts) -> WriteRepor
     not_owned = [node.uri for node in rows.nodes if store.schema.class_named(node.labels[0]).owner is None]
 
     def work(tx: ManagedTransaction) -> WriteReport:
-        stored = read_stored(tx, store.schema, uris=not_owned, document=document)
-        wrong = mislabelled(rows, stored)
-        if wrong:
-            for (remove, add), ids in sorted(wrong.items()):
-                tx.run(text.relabel(remove, add), ids=ids).consume()
-            stored = read_stored(tx, store.schema, uris=not_owned, document=document)  # ids change with labels
-        changes = difference(rows, stored)
-        report = WriteReport(document, len(rows.nodes), len(rows.relationships), document in stored.nodes)
-        if not changes and not wrong:
+        found = read_stored(tx, store.schema, uris=not_owned, document=document)
+        report = WriteReport(document, len(rows.nodes), len(rows.relationships), document in found.nodes)
+        wanted, stored = take_out_mislabelled(tx, rows, found)
+        changes = difference(wanted, stored)
+        if not changes:
             raise Unchanged(report)
         apply_changes(tx, changes, stored)
         collect_unused(tx, store.schema, _released(store.schema, changes, stored))

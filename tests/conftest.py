@@ -1,19 +1,23 @@
 """What many tests share: a data folder, the graph on every engine at hand, and the embedder."""
 
+import io
 import os
+import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from neo4j import ManagedTransaction
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from graph.connection import connect
 from graph.embedded.process import stop
 from graph.embedding.embedder import Embedder
 from graph.embedding.loading import load_embedder
+from graph.export import export
 from graph.settings import GraphSettings
 from graph.store import GraphStore
 from ontology.validation import ValidatedFacts, validate
@@ -78,11 +82,13 @@ class EngineSettings:
 
     def close(self) -> None:
         if self._server is not None:
-            os.kill(int((self._server / "pid").read_text()), 9)  # a scratch database: a clean stop takes 12 seconds
+            os.kill(
+                int((self._server / "pid").read_text()), signal.SIGKILL
+            )  # a scratch database: a clean stop takes 12 seconds
 
 
 @pytest.fixture(scope="session")
-def stores(settings_of: EngineSettings) -> Iterator[dict[str, GraphStore]]:
+def stores() -> Iterator[dict[str, GraphStore]]:
     """Keep one open store per engine."""
     found: dict[str, GraphStore] = {}
     yield found
@@ -120,6 +126,37 @@ def empty(store: GraphStore) -> None:
 def sample() -> ValidatedFacts:
     """Return the facts of the small report that tests/ontology/data holds."""
     return validate(SAMPLE_DOCUMENT, Graph().parse(SAMPLE))
+
+
+@pytest.fixture
+def renamed(sample: ValidatedFacts) -> Callable[[str], ValidatedFacts]:
+    """Return a maker of further documents: the sample under another name, with the same shared entities."""
+
+    def make(name: str) -> ValidatedFacts:
+        new = URIRef(f"{SAMPLE_DOCUMENT.rpartition('/')[0]}/{name}")
+
+        def own(term: Node) -> Node:
+            is_own = isinstance(term, URIRef) and term.startswith(SAMPLE_DOCUMENT)
+            return URIRef(term.replace(SAMPLE_DOCUMENT, new, 1)) if is_own else term
+
+        facts = Graph()
+        for subject, predicate, value in sample.facts:
+            facts.add((own(subject), predicate, own(value)))
+        return validate(new, facts)
+
+    return make
+
+
+@pytest.fixture
+def n_triples() -> Callable[[GraphStore], bytes]:
+    """Return a function that exports a graph as sorted N-Triples."""
+
+    def export_all(store: GraphStore) -> bytes:
+        stream = io.BytesIO()
+        export(store, stream, "nt")
+        return stream.getvalue()
+
+    return export_all
 
 
 @pytest.fixture(scope="session")
