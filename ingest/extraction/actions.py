@@ -104,8 +104,7 @@ def _headings(document: PolicyDocument) -> frozenset[int]:
     return frozenset(
         sentence.span.start
         for sentence in document.sentences
-        if ends.get(sentence.span.start, 0) >= sentence.span.end
-        and document.text[sentence.span.end - 1] not in "。;；"
+        if ends.get(sentence.span.start, 0) >= sentence.span.end and document.text[sentence.span.end - 1] not in "。;；"
     )
 
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from ingest.extraction.lexicon import Words, load_toml
 
+HOME = "at_home"
+"""The table of short names that mean a national body only where a national body speaks."""
 _LEVELS = ("省", "自治区", "市", "县", "区", "旗", "州", "盟")
 # A form that ends in one of these is cut from a longer word when one of the given characters follows: 政府办|理.
 _NOT_BEFORE = {
@@ -80,10 +82,19 @@ def body_words() -> Words:
 @cache
 def national_words() -> Words:
     """Return the automaton of national bodies: full and short names to the full name."""
-    tables = load_toml("national_bodies.toml")
-    return Words(
-        {form: name for table in tables.values() for name, shorts in table.items() for form in (name, *shorts)}
-    )
+    return Words(dict(_national_forms(home=False)))
+
+
+@cache
+def home_words() -> Words:
+    """Return the automaton with the short names that national bodies have only among themselves: 发展改革委, 国资委."""
+    return Words(dict(_national_forms(home=True)))
+
+
+def _national_forms(*, home: bool) -> Iterator[tuple[str, str]]:
+    for kind, table in load_toml("national_bodies.toml").items():
+        if home or kind != HOME:
+            yield from ((form, name) for name, shorts in table.items() for form in (name, *shorts))
 
 
 def cut_from_longer_word(text: str, end: int) -> bool:

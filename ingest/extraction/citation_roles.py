@@ -107,6 +107,8 @@ def role_of(scan: Scan, sentence: Sentence, group: Span) -> Governed:
 def _role_before(text: str, start: int, end: int) -> Governed | None:
     """Return the role of the verbs nearest to ``end``; verbs that follow one another directly count as one group."""
     hits = [hit for hit in _verbs().longest(text, start, end) if not _is_noun(text, hit[1], end)]
+    if len(hits) > 1 and text.startswith("的", hits[-1][1]) and end - hits[-1][1] < 3:
+        hits.pop()  # a relative clause: 落实|即将出台的《…》 is governed by the verb before it
     if not hits:
         return None
     chain = [hits[-1]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,19 +39,31 @@ class _Page:
 
     scan: Scan
     view: Viewpoint
-    found: tuple[Found, ...]
-    areas: tuple[AreaName, ...]
+    found: tuple[Found, ...]  # bodies, nested forms left out
+    starts: tuple[int, ...]  # where they start
+    areas: Mapping[int, AreaName]  # names of areas by where they start
     redacted: tuple[Span, ...]
     title: str  # of the document itself
+
+    def between(self, start: int, end: int) -> tuple[Found, ...]:
+        """Return the bodies named from ``start`` up to ``end``."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def find_citations(document: PolicyDocument) -> tuple[Citation, ...]:
     """Return the citations in reading order; works of art and newspapers are not documents and are left out."""
     scan = scan_document(document)
     view = viewpoint(document.header)
-    found = organization_mentions(scan, view)
-    redacted = tuple(damage.span for damage in document.damages if damage.kind == "redaction")
-    page = _Page(scan, view, found, named_areas(scan, view), redacted, document.header.title)
+    found = tuple(item for item in organization_mentions(scan, view) if not item.nested)
+    page = _Page(
+        scan=scan,
+        view=view,
+        found=found,
+        starts=tuple(item.start for item in found),
+        areas={name.start: name for name in named_areas(scan, view)},
+        redacted=tuple(damage.span for damage in document.damages if damage.kind == "redaction"),
+        title=document.header.title,
+    )
     aliases: dict[str, str] = {}
     citations = list(_titled(page, document.text, aliases))
     citations += _bare_laws(page)
@@ -95,9 +108,11 @@ def _title_text(source: str, title: Title, aliases: dict[str, str], scan: Scan) 
     words = " ".join(title.inner.of(source).split())
     words = re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", words)
     if _ALIAS.search(scan.text, max(0, title.span.start - 12), title.span.start):
-        earlier = [other for other in scan.titles if other.span.end <= title.span.start and not other.nested]
-        if earlier and title.span.start - earlier[-1].span.end < 20:
-            aliases[words] = " ".join(earlier[-1].inner.of(source).split())
+        at = bisect_left(scan.title_starts, title.span.start) - 1
+        while at >= 0 and scan.titles[at].nested:
+            at -= 1
+        if at >= 0 and title.span.start - scan.titles[at].span.end < 20:
+            aliases[words] = " ".join(scan.titles[at].inner.of(source).split())
         return words
     return aliases.get(words, words)
 
@@ -122,10 +137,12 @@ def _citation(page: _Page, title: Title, sentence: Sentence, *, governed: Govern
 
 
 def _nested(page: _Page, outer: Title, sentence: Sentence, source: str) -> Iterator[Citation]:
-    for title in page.scan.titles:
-        if title.nested and outer.span.contains(title.span):
-            text = title.inner.of(source)
-            yield _citation(page, title, sentence, governed=Governed("mentions"), title_text=text)
+    scan = page.scan
+    first = bisect_right(scan.title_starts, outer.span.start)
+    last = bisect_left(scan.title_starts, outer.span.end)
+    for title in scan.titles[first:last]:
+        if title.nested:
+            yield _citation(page, title, sentence, governed=Governed("mentions"), title_text=title.inner.of(source))
 
 
 def year_in_title(title: str) -> int | None:
@@ -172,9 +189,7 @@ def _title_prefix(page: _Page, title: Title) -> str | None:
     """Return the bodies a title begins with: 国务院办公厅关于…, 深圳市人民政府重大行政决策程序规定."""
     text, names, at = page.scan.text, [], title.inner.start
     at += len(text[at : title.span.end]) - len(text[at : title.span.end].lstrip())
-    starts = {
-        item.start: item for item in page.found if title.inner.start <= item.start < title.span.end and not item.nested
-    }
+    starts = {item.start: item for item in page.between(title.inner.start, title.span.end)}
     while (item := starts.get(at)) is not None:
         names.append(item.name)
         at = item.end
@@ -189,11 +204,8 @@ def _actor(page: _Page, sentence: Sentence, verb: int) -> str | None:
     """Return the bodies that stand as subject in the clause of the verb."""
     text = page.scan.text
     clause = page.scan.clause_start(verb, sentence)
-    subjects = [
-        item
-        for item in page.found
-        if clause <= item.start and item.end <= verb and not item.nested and page.scan.title_at(item.start) is None
-    ]
+    bodies = page.between(clause, verb)
+    subjects = [item for item in bodies if item.end <= verb and page.scan.title_at(item.start) is None]
     if not subjects or subjects[0].start > clause + 8:
         return None
     if _OBLIQUE_BEFORE.search(text[clause : subjects[0].start]) or _OBLIQUE_AFTER.search(text[subjects[-1].end : verb]):
@@ -207,7 +219,8 @@ def _begins_with_own_area(page: _Page, title: Title) -> bool:
     start = title.inner.start + (lead.end() if lead else 0)
     if lead and lead["own"]:
         return page.view.at(lead["own"][1]) == page.view.area
-    return any(name.start == start and name.area == page.view.area for name in page.areas)
+    named = page.areas.get(start)
+    return named is not None and named.area == page.view.area
 
 
 def _is_bare_law(text: str, start: int, end: int) -> bool:

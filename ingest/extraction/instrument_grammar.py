@@ -17,7 +17,28 @@ _COORDINATED = ("和", "与", "及", "、", "等")
 _LONGEST_LIST = 50
 _COUNTED = re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:[个项条家宗大座处类批场轮]|平方公里)?(?![+月年化度])")
 _LONGEST_PART = 14
-_PREPOSITIONS = frozenset("以由对将把被从按为向")
+_RULES = ("办法", "规定", "条例", "细则", "暂行", "实施办法", "管理办法")
+_NEVER_NAMES = frozenset("以由对将把被从按为向") | frozenset(
+    (
+        "召开",
+        "举办",
+        "参加",
+        "承担",
+        "开展",
+        "建立",
+        "健全",
+        "完善",
+        "推行",
+        "实行",
+        "搭建",
+        "构建",
+        "打造",
+        "设立",
+        "开设",
+        "印发",
+    )
+)
+"""What never is the last part of a name before its head: 推进机制 is a name, 召开会议 is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,7 @@ def _continuations(word: str) -> tuple[str, ...]:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether the head at ``start:end`` is only part of a longer word: 制度|化, 执法检查|计划, 实|行动态."""
     word = text[start:end]
-    if text.startswith(_continuations(word), end):
+    if text.startswith(_continuations(word), end) or text.startswith(_RULES, end):
         return True
     before = grammar()["not_after"].get(word)
     return before is not None and text.endswith(tuple(before), 0, start)
@@ -160,7 +181,7 @@ def _within(text: str, floor: int, end: int, *, least: int, first: bool) -> Begi
     for start, stop, kind in _bounds().longest(text, floor, end):
         if kind == "protected" or _in_quotes(text, floor, start):
             continue
-        if end - stop < least and start > begin.at and text[start:stop] not in _PREPOSITIONS:
+        if end - stop < least and start > begin.at and text[start:stop] not in _NEVER_NAMES:
             continue  # what stands directly before the head is part of the name where something stands before it
         if kind == "soft":
             if first and start == begin.at and not begin.governed:

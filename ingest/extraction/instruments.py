@@ -30,7 +30,23 @@ from ingest.header.issuer import official_name
 from ingest.model import Instrument, Mention, PolicyDocument, Sentence, Span
 
 _SHARED = re.compile(r"等(?:一系列|多项|各项|系列)?(?:工作|服务|监管|执法|法定|配套)?$")
-_TERM_GOES_ON = ("员", "部门", "机构", "报告", "率", "局", "条例", "办法", "规定", "法》", "委员会", "中心", "组织")
+_TERM_GOES_ON = (
+    "员",
+    "部门",
+    "机构",
+    "报告",
+    "率",
+    "局",
+    "条例",
+    "办法",
+    "规定",
+    "法》",
+    "委员会",
+    "中心",
+    "组织",
+    "支持",
+    "细则",
+)
 _YEAR = re.compile(r"^(?:(?:19|20)\d{2}年?度?)")
 _LONGEST_ITEM = 15
 _LONGEST_LIST = 70

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.area_names import AreaName
-from ingest.extraction.bodies import Body, bodies, body_words, cut_from_longer_word, national_words, township_bodies
+from ingest.extraction.bodies import (
+    Body,
+    bodies,
+    body_words,
+    cut_from_longer_word,
+    home_words,
+    national_words,
+    township_bodies,
+)
 from ingest.extraction.lexicon import load_toml
 from ingest.extraction.resolution import Viewpoint
 from ingest.extraction.scan import Scan
@@ -23,7 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BARE_AFTER = "获被国商由向经对和与及等同在为报将的以让请,。;:!?、 “”()\n"
 _BARE_GOVERNMENT = re.compile(r"(?<=对|向|由|经)政府(?=工作(?!报告)|提出|负责|同意|批准)")
 _BARE_CONGRESS = re.compile(
-    r"人大(?=代表|建议|议案|及其|常委会|监督|审议|法律监督|工作监督|机关|[、和]政协)|政协(?=委员|提案|民主监督|监督|机关|建议|常委会)|(?<=人大[、和及])政协"
+    r"人大(?=代表|建议|议案|及其|常委会|监督|审议|法律监督|工作监督|机关|[、和]政协)|政协(?=委员|提案|民主监督|监督|机关|建议|常委会)|(?<=人大[、和及])政协|(?:(?<=接受)|(?<=征求))人大(?=的|、|,)"
 )
 _OWN_CONGRESS_COMMITTEE = re.compile(r"人大(?:及|和)(?:其)(?P<body>常委会|常务委员会)")
 _LEVEL_REFERENCE = re.compile(r"(?P<level>[省市县区旗])级人民政府")
@@ -145,6 +153,9 @@ def _bodies_at(text: str, start: int, ends: list[int], place: Place, *, listed: 
     known = [(end, table[text[start:end]]) for end in sorted(ends, reverse=True) if text[start:end] in table]
     if listed:
         known = [(end, body) for end, body in known if body.table in ("department", "mass") or end - start > 2]
+    if known and known[-1][1].form == "委" and text.startswith("团", place.start - 1) and place.kind == "contextual":
+        yield Found(place.start - 1, start + 1, f"共青团{place.official}委员会", place.area, "contextual", "resolved")
+        return
     for order, (end, body) in enumerate(known):
         if order and body.form not in _NESTING:
             continue
@@ -182,9 +193,10 @@ def party_committees(scan: Scan, named: tuple[AreaName, ...]) -> Iterator[Found]
                 break
 
 
-def national_bodies_in(scan: Scan) -> Iterator[Found]:
-    """Yield national bodies; 教育部|门 is none."""
-    for start, end, name in national_words().longest(scan.text):
+def national_bodies_in(scan: Scan, view: Viewpoint) -> Iterator[Found]:
+    """Yield national bodies; 教育部|门 is none, and 发展改革委 alone is one only where a national body speaks."""
+    words = home_words() if view.area == COUNTRY else national_words()
+    for start, end, name in words.longest(scan.text):
         if not cut_from_longer_word(scan.text, end) and not _is_tail(scan.text, start, end):
             yield Found(start, end, name, COUNTRY, "full" if scan.text[start:end] == name else "short")
 
@@ -222,8 +234,13 @@ def bare_bodies(scan: Scan, view: Viewpoint, before: Mapping[int, Found]) -> Ite
         for match in pattern.finditer(text):
             if text[match.start() - 1 : match.start()] in ("级", "国", "乡", "镇"):
                 continue
-            name = fixed or (f"{own}人民代表大会" if match[0] == "人大" else f"中国人民政治协商会议{own}委员会")
-            yield Found(match.start(), match.end(), name, area, "contextual", "resolved")
+            listed = before.get(match.start() - 1) if text[match.start() - 1 : match.start()] in ("、", "和") else None
+            place = listed.area if listed is not None and listed.area is not None else area
+            official = official_name(place)
+            name = fixed or (
+                f"{official}人民代表大会" if match[0] == "人大" else f"中国人民政治协商会议{official}委员会"
+            )
+            yield Found(match.start(), match.end(), name, place, "contextual", "resolved")
     yield from _own_bodies(text, view, own)
 
 

@@ -53,7 +53,7 @@ def organization_mentions(scan: Scan, view: Viewpoint) -> tuple[Found, ...]:
     """Return all mentions in reading order: where two overlap the longer one, and the nested forms that count."""
     named = named_areas(scan, view)
     prefixes = Prefixes(scan, view, named)
-    found = [*known_bodies(scan, prefixes), *party_committees(scan, named), *national_bodies_in(scan)]
+    found = [*known_bodies(scan, prefixes), *party_committees(scan, named), *national_bodies_in(scan, view)]
     by_end = {item.end: item for item in found}
     found += bare_bodies(scan, view, by_end)
     found += new_district_bodies(scan, view)

@@ -142,7 +142,9 @@ def describe_organization(name: str, area: Area | None = None) -> Organization:
 @cache
 def national_bodies() -> Mapping[str, str]:
     """Return the class of every known national body by its full name."""
-    return {name: kind for kind, table in load_toml("national_bodies.toml").items() for name in table}
+    tables = load_toml("national_bodies.toml")
+    found = dict.fromkeys(tables["at_home"], "GovernmentDepartment")
+    return found | {name: kind for kind, table in tables.items() if kind != "at_home" for name in table}
 
 
 def _national_parent(name: str, kind: str) -> str | None:
