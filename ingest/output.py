@@ -9,7 +9,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ingest.model import Area, Check, Citation, Extraction, Header, Mention, Observation, PolicyDocument, Section, Span
+from ingest.model import (
+    Action,
+    Area,
+    Check,
+    Citation,
+    Extraction,
+    Header,
+    Mention,
+    Observation,
+    PolicyDocument,
+    Section,
+    Span,
+)
 
 COMPARATOR_SIGNS = {"eq": "=", "approx": "≈", "gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
@@ -47,17 +59,7 @@ def extraction_json(document: PolicyDocument, extraction: Extraction) -> Json:
         "honors": [
             {"name": h.name, "status": h.status, "year": h.year, **_quote(h.span, text)} for h in extraction.honors
         ],
-        "actions": [
-            {
-                "verb": a.verb,
-                "type": a.type,
-                "modality": a.modality,
-                "actor": a.actor,
-                "object": a.object,
-                **_quote(a.span, text),
-            }
-            for a in extraction.actions
-        ],
+        "actions": [_action(action, text) for action in extraction.actions],
         "issues": _issues(document),
         "rejected": [{"reason": reason, "count": count} for reason, count in extraction.rejected],
     }
@@ -164,6 +166,17 @@ def _citation(citation: Citation, text: str) -> Json:
         "truncated": citation.truncated,
         "redacted": citation.redacted,
         "grade": citation.grade,
+    }
+
+
+def _action(action: Action, text: str) -> Json:
+    return {
+        "verb": action.verb,
+        "type": action.type,
+        "modality": action.modality,
+        "actor": action.actor,
+        "object": action.object,
+        **_quote(action.span, text),
     }
 
 
