@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"(?:(?:19|20)\d{2}年(?:度|以来|来)?|今年(?:以来)?|本年度|年内|近年来|截至目前|目前|同时|此外|另外)?,?"
 )
 _ADVERBS = re.compile(
-    r"(?:全面|深入|持续|积极|扎实|大力|不断|进一步|切实|充分|有效|着力|加快|严格|主动|认真|依法|及时|统筹|稳步|有序|率先|先后|共|已|还|均|重点|牵头|坚决|坚持|科学|组织|联合|继续|将|要|努力|推动|广泛|定期|全力|精准|高效|高标准|高质量|圆满|顺利|成功|多次|共计|累计|新|再|分别|陆续|并|,)*"
+    r"(?:全面|深入|持续|积极|扎实|大力|不断|进一步|切实|充分|有效|着力|加快|严格|主动|认真|依法|及时|统筹|稳步|有序|率先|先后|共|已|还|均|重点|牵头|坚决|坚持|科学|联合|继续|将|要|努力|推动|广泛|定期|全力|精准|高效|高标准|高质量|圆满|顺利|成功|多次|共计|累计|新|再|分别|陆续|并|,)*"
 )
 _PLANNED = re.compile(
     r"(?:下一步|下一年|明年|下年度|今后|接下来|将要|拟|计划于|力争|工作计划|工作安排|工作打算)|将(?=[继进着深加持全])"
@@ -52,7 +52,21 @@ _MEASURES = "件项个宗家人次名份场部起户份"
 
 @cache
 def _verbs() -> Words:
-    return Words({verb: kind for kind, verbs in load_toml("actions.toml").items() for verb in verbs})
+    tables = load_toml("actions.toml")
+    return Words({verb: kind for kind, verbs in tables.items() if kind != "objects" for verb in verbs})
+
+
+@cache
+def _objects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(words)) for kind, words in load_toml("actions.toml")["objects"].items())
+
+
+def _kind(kind: str, words: str) -> str:
+    """Return the kind of an action; 开展 and its like take it from what was done, last named first (开展法治督察)."""
+    if kind != "byObject":
+        return kind
+    ends = [(match.end(), name) for name, pattern in _objects() for match in pattern.finditer(words)]
+    return max(ends)[1] if ends else "other"
 
 
 def find_actions(document: PolicyDocument, organizations: Sequence[Organization]) -> tuple[Action, ...]:
@@ -153,7 +167,7 @@ def _action(
         return None  # a bare count (废止17件) is a figure, not a deed with an object
     if text.startswith(_NOUN_AFTER, begin) or not 2 <= end - begin <= _LONGEST_OBJECT or end > sentence.span.end:
         return None
-    return at, end, text[at : hit[1]], hit[2], subject.name if subject else None
+    return at, end, text[at : hit[1]], _kind(hit[2], text[begin:end]), subject.name if subject else None
 
 
 def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -20,6 +20,8 @@ _RANKED = re.compile(
     r"(?:(?:名列|位列|位居|排名|列|获得?|居)(?:[\u4e00-\u9fff]{0,8}?)第[一二三四五六七八九十\d]+(?:名|位)?|(?:名列前茅|位居前列|排名前列|排名首位|位列榜首|位居榜首))"
 )
 _NUMBER = re.compile(r"第(?P<n>[一二三四五六七八九十\d]+)")
+_LEADING = re.compile(r"(?:建设|成为|了|\d+个|\d+项|一批|多个|全[国省市区]唯一的?|我[省市区县]唯一的?|首个|首批)*")
+_NO_PRIZE = ("项", "牌", "补", "励", "金", "学", "杯", "惩")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
 _NEGATED = re.compile(r"(?:未|没有|尚未|不得|取消|撤销)[^,。;]{0,4}$")
 
@@ -72,15 +74,25 @@ def _names(text: str, match: re.Match[str], status: str) -> Iterator[Span]:
             if called or _ends_like_honour(quote[0].strip("“”")):
                 yield Span(*quote.span())
         return
-    end = _honour_end(words)
-    if end and (status == "awarded" or end >= 5):
-        yield Span(match.start("named"), match.start("named") + end)
+    past = 0
+    for part in re.split("([、])", words):
+        start, past = past, past + len(part)
+        lead = _LEADING.match(part)
+        skipped = lead.end() if lead else 0
+        end = _honour_end(part[skipped:])
+        if end and (status == "awarded" or end >= 5):
+            yield Span(match.start("named") + start + skipped, match.start("named") + start + skipped + end)
 
 
 def _honour_end(words: str) -> int:
-    """Return where the honour's name ends within ``words``, 0 when there is none."""
-    ends = [words.find(head) + len(head) for head in _lists()["heads"] if 1 < words.find(head) < 24]
-    return max((end for end in ends if end), default=0)
+    """Return where the honour's name ends within ``words``, 0 when there is none; 奖|项 and 奖|牌 end none."""
+    ends = [
+        at + len(head)
+        for head in _lists()["heads"]
+        if 1 < (at := words.find(head)) < 24
+        and not (head.endswith("奖") and words.startswith(_NO_PRIZE, at + len(head)))
+    ]
+    return max(ends, default=0)
 
 
 def _ends_like_honour(name: str) -> bool:

@@ -7,6 +7,7 @@ that wrote them after the genre of rule-of-law reports; a third of the lists are
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def score() -> tuple[dict[str, float], list[str]]:
 def test_entities_of_annotated_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     figures, misses = score()
     with capsys.disabled():
-        print("\n" + ", ".join(f"{name} {value:.3f}" for name, value in sorted(figures.items())))
+        sys.stdout.write("\n" + ", ".join(f"{name} {value:.3f}" for name, value in sorted(figures.items())) + "\n")
     low = {name: (figures[name], floor) for name, floor in FLOORS.items() if figures[name] < floor}
     assert not low, "\n".join([str(low), *misses])
 
