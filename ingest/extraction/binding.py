@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ontology.concepts import IndicatorConcept, load_concepts
+import ahocorasick
+
+from ontology.concepts import load_concepts
 
 _GROUPS = (
     frozenset(["件", "宗", "起", "例", "份", "项", "部", "篇", "个", "条", "批", "件次", "宗次", "户"]),
@@ -19,36 +22,42 @@ _GROUPS = (
     frozenset({"份", "册", "条", "本", "张", "件"}),
 )
 _HOME = {
-    "件": 0,
-    "项": 0,
-    "份": 7,
-    "人": 1,
-    "名": 1,
-    "人次": 4,
-    "个": 2,
-    "家": 2,
-    "次": 3,
-    "%": 5,
-    "percent": 5,
-    "元": 6,
+    "件": 0, "项": 0, "人": 1, "名": 1, "个": 2, "家": 2, "次": 3, "人次": 4, "%": 5, "percent": 5, "元": 6, "份": 7,
     "条": 7,
-}
+}  # fmt: skip
 _QUOTES = re.compile(r"[“”\"‘’《》\s]")
 
 
-@functools.lru_cache(maxsize=1)
-def _cues() -> tuple[tuple[str, IndicatorConcept], ...]:
-    """Every cue with its indicator, longest cue first."""
-    pairs = [(cue, concept) for concept in load_concepts().indicators.values() for cue in concept.cues]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0], pair[1].notation)))
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """One cue of one indicator, with the pairs of characters of the indicator's name that the cue lacks."""
+
+    words: str
+    notation: str
+    unit: str
+    others: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=1)
-def _bigrams() -> Mapping[str, frozenset[str]]:
-    return {
-        notation: frozenset(concept.name_zh[i : i + 2] for i in range(len(concept.name_zh) - 2))
-        for notation, concept in load_concepts().indicators.items()
-    }
+def _cues() -> Mapping[str, tuple[_Cue, ...]]:
+    """The cues of all indicators, by their words."""
+    by_words: dict[str, list[_Cue]] = {}
+    for concept in load_concepts().indicators.values():
+        name = concept.name_zh
+        pairs = dict.fromkeys(name[i : i + 2] for i in range(len(name) - 2))
+        for words in concept.cues:
+            others = tuple(pair for pair in pairs if pair not in words)
+            by_words.setdefault(words, []).append(_Cue(words, concept.notation, concept.unit, others))
+    return {words: tuple(cues) for words, cues in by_words.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for words, cues in _cues().items():
+        found.add_word(words, cues)
+    found.make_automaton()
+    return found
 
 
 def indicator_of(name: str, unit: str, *, context: str) -> str | None:
@@ -60,20 +69,22 @@ def indicator_of(name: str, unit: str, *, context: str) -> str | None:
     """
     own, around = _QUOTES.sub("", name), _QUOTES.sub("", context)
     scored: dict[str, float] = {}
-    for cue, concept in _cues():
-        if cue not in own or not _countable(concept.unit, unit):
-            continue
-        others = {pair for pair in _bigrams()[concept.notation] if pair not in cue}
-        agreeing = sum(pair in own for pair in others) * 2 + sum(pair in around for pair in others)
-        if len(cue) <= 3 and not agreeing:
-            continue
-        scored[concept.notation] = max(scored.get(concept.notation, 0.0), 3 * len(cue) + agreeing / max(1, len(others)))
+    for _, cues in _automaton().iter(own):
+        for cue in cues:
+            score = _score(cue, own, around) if _countable(cue.unit, unit) else 0.0
+            if score:
+                scored[cue.notation] = max(scored.get(cue.notation, 0.0), score)
     if not scored:
         return None
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return None
-    return ranked[0][0]
+    return None if len(ranked) > 1 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def _score(cue: _Cue, own: str, around: str) -> float:
+    agreeing = sum(2 * (pair in own) + (pair in around) for pair in cue.others)
+    if len(cue.words) <= 3 and not agreeing:
+        return 0.0
+    return 3 * len(cue.words) + agreeing / max(1, len(cue.others))
 
 
 def _countable(usual: str, unit: str) -> bool:

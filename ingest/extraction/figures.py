@@ -35,6 +35,7 @@ _RANKING = re.compile(
     r"名列|位列|位居|排名|排在|排行|排|居|列|获|跃居|升至|升到|上升到|攀升至|跃升至|夺得|取得|蝉联|荣登"
     r"|进位|跻身|进入|迈入|保持|稳居|稳定在|榜|总分|综合得分|成绩"
 )
+_OPENING_QUOTES = frozenset('“‘"')
 _FIELD = re.compile(
     r"(?:全球|世界|全国|国内|全[省市区县州盟]|全自治区|[\u4e00-\u9fff]{2,4}地区|同类[\u4e00-\u9fff]{0,4}"
     r"|城市|百强|中国)$"
@@ -86,6 +87,8 @@ def _ranks(text: str) -> list[Measure]:
     found = []
     for pattern, comparator in ((_RANK, "eq"), (_TOP, "le")):
         for match in pattern.finditer(text):
+            if text[match.start() - 1 : match.start()] in _OPENING_QUOTES:
+                continue
             clause = re.split(r"[,。;\n]", text[max(0, match.start() - 24) : match.start()])[-1]
             if not (_RANKING.search(clause) or _FIELD.search(clause) or (comparator == "le" and match["unit"])):
                 continue

@@ -31,11 +31,12 @@ FIVE_YEARS = {
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _PLAN = re.compile(
     r"下一步|下一?阶段|工作安排|工作计划|工作打算|目标任务|主要任务|主要目标|预期目标|奋斗目标|总体目标"
-    r"|总体要求|总体思路|工作思路|基本思路|政策取向|努力方向"
+    r"|总体要求|总体思路|工作思路|基本思路|发展思路|政策取向|努力方向"
     r"|今后|未来|明年|下一年|展望|工作的?建议|工作重点|重点工作|工作部署|安排建议|打算"
 )
 _PLAN_WITH_YEAR = re.compile(r"安排|计划|打算|任务|目标|展望|思路|要求|取向|建议|部署|重点|主要工作|实事|工作")
 _REVIEW = re.compile(r"回顾|总结|成效|成绩|成就|完成|情况|进展|做法|存在|不足|问题|过去|以来|迈出|取得|开展的|亮点")
+_LOOKS_BACK = re.compile(r"回顾|总结|完成情况|工作情况|过去")  # 以优异成绩迎接… looks ahead
 _REPORTS_AGAIN = re.compile(r"存在|不足|问题|回顾|总结|做法|情况|成效")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+$|首先|其次|再次|最后|[①-⑳])")
 _SOME_YEARS = re.compile(
@@ -115,7 +116,9 @@ def calendar_of(document: PolicyDocument) -> Calendar:
 def _reviewed_year(document: PolicyDocument, now: int) -> int:
     for _, _, title in _headings(document):
         years = [int(year) for year in _YEAR.findall(title)]
-        if years and _REVIEW.search(title) and now - 1 <= max(years) <= now:
+        if not years or not _REVIEW.search(title):
+            continue
+        if max(years) == now - 1 or (max(years) == now and _LOOKS_BACK.search(title)):
             return max(years)
     return now - 1
 
@@ -200,7 +203,7 @@ def _frame(title: str, section: Section | None, calendar: Calendar, header: Head
 
 
 def _coming_year(title: str, section: Section | None, year: int) -> Frame | None:
-    if _REVIEW.search(title) or (section is None and (not _PLAN_WITH_YEAR.search(title) or _DATED.search(title))):
+    if _LOOKS_BACK.search(title) or (section is None and (not _PLAN_WITH_YEAR.search(title) or _DATED.search(title))):
         return None
     return Frame(whole_year(year, "stated"), "planned", planning=True)
 

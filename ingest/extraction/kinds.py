@@ -162,9 +162,12 @@ def _planned(measure: Measure, clause: str, *, goal: bool) -> str:
     return "target" if aims else "planned"
 
 
+_HAPPENED = re.compile(r"据.{0,8}统计|造成|共有|现有|发生了?|达到了")
+
+
 def _prescribed(clause: str, moment: Moment | None, *, goal: bool) -> str:
     if goal or (moment is not None and moment.goal):
         return "target"
-    if moment is not None and not _RULE.search(clause) and _DONE.search(clause):
+    if moment is not None and not _RULE.search(clause) and (_DONE.search(clause) or _HAPPENED.search(clause)):
         return "fact"
     return "requirement"

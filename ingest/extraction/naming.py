@@ -150,8 +150,13 @@ def _dealt(place: Place, carried: Carried) -> str:
 
 
 def _completed(items: list[str], rest: str) -> Iterator[str]:
-    """Give every item the measure word its last one ends in (产量, 率, 数), and the verb behind 分别."""
+    """Give every item the measure word its last one ends in (产量, 警情), and the verb behind 分别.
+
+    Where the shared word is one character (花生种植、收获机械化率), what else is shared is unknown: all keep the whole.
+    """
     ending = _MEASURED.search(items[-1])
+    if ending and len(ending[0]) == 1 and not all(item.endswith(ending[0]) for item in items):
+        items, ending = ["、".join(items)] * len(items), None
     for item in items:
         noun = item if ending is None or _MEASURED.search(item) else item + ending[0]
         yield noun + rest

@@ -124,7 +124,7 @@ def _own(_: re.Match[str], __: Calendar) -> Period | None:
 
 
 def _past_years(match: re.Match[str], calendar: Calendar) -> Period | None:
-    count = _small(match["n"] or match["n2"])
+    count = _small(match["n"])
     if not calendar.base or not count:
         return None
     return Period(date(calendar.base - count + 1, 1, 1), date(calendar.base, 12, 31), "relative")
@@ -157,27 +157,35 @@ def _spelled(match: re.Match[str], _: Calendar) -> Period | None:
 
 
 _Resolve = Callable[[re.Match[str], Calendar], Period | None]
+_PART = r"(?P<part>上半年|下半年|前三个?季度|前两季度|第?[一二三四]季度|首季)"
+_AIMED = re.compile(r"(?<![截推直])[到至]$")
 _OPT_Y = rf"(?:{_Y})?"
 _TO = r"\s*(?:至|到|—+|–|-|~)\s*"
 _Y2, _M2, _D2 = _Y.replace("<y>", "<y2>"), _M.replace("<m>", "<m2>"), _D.replace("<d>", "<d2>")
-# in order of precedence: an earlier pattern owns its characters
-_GRAMMAR: tuple[tuple[re.Pattern[str], _Resolve, bool], ...] = (
+_Rule = tuple[re.Pattern[str], _Resolve, bool]
+# At one place the first rule that fits wins; places are read from left to right.
+_FROM_DIGIT: tuple[_Rule, ...] = (
     (re.compile(rf"{_Y}{_M}{_D}{_TO}(?:{_Y2})?{_M2}{_D2}"), _day_range, True),
     (re.compile(rf"{_Y}{_M}{_TO}(?:{_Y2})?{_M2}"), _month_range, False),
-    (re.compile(
-        rf"{_OPT_Y}\s*(?P<m>1[0-2]|[1-9])(?:月份?)?{_TO}(?P<m2>1[0-2]|[1-9])\s*月份?(?![日\d])"), _month_range, True),
+    (
+        re.compile(rf"{_OPT_Y}\s*(?P<m>1[0-2]|[1-9])(?:月份?)?{_TO}(?P<m2>1[0-2]|[1-9])\s*月份?(?![日\d])"),
+        _month_range,
+        True,
+    ),
     (re.compile(rf"(?P<y>(?:19|20)\d{{2}})\s*年?{_TO}(?P<y2>(?:19|20)\d{{2}}|\d{{2}})\s*年(?!来)"), _years, True),
-    (re.compile(rf"[自从]?{_Y}(?:初)?(?:以来|起|开始)"), _since, True),
-    (re.compile(
-        rf"(?:{_Y}|今年|全年)?(?P<part>上半年|下半年|前三个?季度|前两季度|第?[一二三四]季度|首季)"), _part, False),
+    (re.compile(rf"{_Y}(?:初)?(?:以来|起|开始)"), _since, True),
+    (re.compile(rf"{_Y}{_PART}"), _part, False),
     (re.compile(rf"{_OPT_Y}{_M}{_D}"), _day, False),
     (re.compile(rf"{_Y}{_M}"), _month, False),
-    (re.compile(rf"(?<![\d]){_Y}(?:度)?(?:底|末|初)?"), _year, True),
+    (re.compile(rf"{_Y}度?[底末初]?"), _year, True),
     (re.compile(rf"(?<![\d.])(?P<y>(?:19|20)\d{{2}})?{_M}[底末初]?(?![均度])"), _month, False),
+    (re.compile(r"(?<!第)(?P<n>\d{1,2})年[来间](?!的?第)"), _past_years, True),
+)
+_FROM_WORD: tuple[_Rule, ...] = (
+    (re.compile(rf"(?P<y>)(?:今年|全年)?{_PART}"), _part, False),
     (re.compile(r"(?P<cn>[一二][〇零一二三四五六七八九]{3})年度?"), _spelled, True),
-    (re.compile(
-        r"“?(?P<five>十[一二三四五]五|十五|九五)”?(?:规划)?(?:期间|时期|以来|期?(?P<edge>末)|五年)"),
-        _five_years, True),
+    (re.compile(r"“?(?P<five>十[一二三四五]五|十五|九五)”?(?:规划)?(?:期间|时期|以来|期?(?P<edge>末)|五年)"),
+     _five_years, True),
     (re.compile(r"(?:今年|本年度?)(?:初)?以来|年初以来"), _since_now, True),
     (re.compile(r"今年|本年度?|(?<![一\d])当年|今明两年"), _relative(0), True),
     (re.compile(r"去年(?:底|末)?|上一?年度?(?:底|末)?|前一年"), _relative(-1), True),
@@ -186,29 +194,35 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolve, bool], ...] = (
     (re.compile(r"明年|下一?年度?(?!半)|来年"), _relative(1), True),
     (re.compile(r"全年|一年来|这一年|过去(?:的)?一年|一年间|年内|年度内|刚刚过去的一年"), _own, True),
     (re.compile(rf"(?:今后|未来|接下来)的?{_N}年(?:内)?"), _coming_years, True),
-    (re.compile(
-        rf"(?:过去|近|这|最近|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)"
-        rf"|(?<![\d第一二三四五六七八九十])(?P<n2>[两三四五六七八九十]|\d{{1,2}})年[来间](?!的?第)"),
-        _past_years, True),
+    (re.compile(rf"(?:过去|近|这|最近|刚刚过去的)的?{_N}年(?:来|间|里)?(?!级)"), _past_years, True),
+    (re.compile(r"(?<![第一二三四五六七八九十])(?P<n>[两三四五六七八九十])年[来间](?!的?第)"), _past_years, True),
 )  # fmt: skip
+_PLACE = re.compile(r"(?<!\d)(?P<digit>\d)|[一二两三四五六七八九十第首“今本去上前明下来截目当现年迄至全这过近最刚未接]")
 
 
 def find_moments(shadow: str, calendar: Calendar) -> tuple[Moment, ...]:
     """Return the periods named in the shadow of a text, in reading order, without those only compared with."""
     moments: list[Moment] = []
-    owned = bytearray(len(shadow))
-    for pattern, resolve, year_long in _GRAMMAR:
-        for match in pattern.finditer(shadow):
-            start, end = match.span()
-            if any(owned[start:end]):
-                continue
-            owned[start:end] = b"\x01" * (end - start)
-            if _BASE_BEFORE.search(shadow, max(0, start - 4), start) or _BASE_AFTER.match(shadow, end):
-                continue
-            goal = shadow[max(0, start - 1) : start] in {"到", "至"} and shadow[max(0, start - 2) : start - 1] not in {
-                "截",
-                "推",
-                "直",
-            }
-            moments.append(Moment(Span(start, end), resolve(match, calendar), goal, year_long))
-    return tuple(sorted(moments, key=lambda moment: moment.span))
+    end = 0
+    for place in _PLACE.finditer(shadow):
+        if place.start() < end:
+            continue
+        for pattern, resolve, year_long in _FROM_DIGIT if place["digit"] else _FROM_WORD:
+            if match := pattern.match(shadow, place.start()):
+                end = match.end()
+                if not _compared(shadow, match):
+                    moments.append(
+                        Moment(Span(*match.span()), resolve(match, calendar), _aimed(shadow, match.start()), year_long)
+                    )
+                break
+    return tuple(moments)
+
+
+def _compared(shadow: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    return bool(_BASE_BEFORE.search(shadow, max(0, start - 4), start) or _BASE_AFTER.match(shadow, end))
+
+
+def _aimed(shadow: str, start: int) -> bool:
+    """到2025年 aims; 截至2025年 and 推至2025年 do not."""
+    return _AIMED.search(shadow, max(0, start - 2), start) is not None
