@@ -13,7 +13,7 @@ HOME = "at_home"
 _LEVELS = ("省", "自治区", "市", "县", "区", "旗", "州", "盟")
 # A form that ends in one of these is cut from a longer word when one of the given characters follows: 政府办|理.
 _NOT_BEFORE = {
-    "办": tuple("理事公法学案好结证件实税班展完发函秘"),
+    "办": (*"理事公法学案好结证件税班展完发函秘", "实事"),
     "委": tuple("员托派任外屈婉"),
     "部": tuple("门署分队位"),
     "会": ("议", "计"),

@@ -226,6 +226,9 @@ def _begins_with_own_area(page: _Page, title: Title) -> bool:
 def _is_bare_law(text: str, start: int, end: int) -> bool:
     """Tell whether a law's name stands for the national law: not 深圳经济特区|物业管理条例, not 宪法|公园."""
     name = text[start:end]
+    opened = text.rfind("“", max(0, start - 20), start)
+    if opened >= 0 and "”" not in text[opened:start] and opened != start - 1 and not name.startswith("“"):
+        return False  # inside a slogan: “美好生活·民法典相伴”
     if text.startswith(_NOT_AFTER_LAW, end) or text.endswith(_LOCAL_BEFORE, 0, start) or name.startswith("关于"):
         return False
     return len(name) > 2 or name in ("宪法", "刑法")

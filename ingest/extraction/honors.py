@@ -21,6 +21,7 @@ _RANKED = re.compile(
 )
 _NUMBER = re.compile(r"第(?P<n>[一二三四五六七八九十\d]+)")
 _LEADING = re.compile(r"(?:建设|成为|了|\d+个|\d+项|一批|多个|全[国省市区]唯一的?|我[省市区县]唯一的?|首个|首批)*")
+_NAMING = ("命名为", "授予", "评为", "评定为", "认定为")
 _NO_PRIZE = ("项", "牌", "补", "励", "金", "学", "杯", "惩")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
 _NEGATED = re.compile(r"(?:未|没有|尚未|不得|取消|撤销)[^,。;]{0,4}$")
@@ -60,16 +61,16 @@ def _titled(scan: Scan) -> Iterator[tuple[Span, Sentence, str, str]]:
         match = _NAME.match(scan.text, end, min(sentence.span.end, end + _LONGEST))
         if match is None:
             continue
-        for span in _names(scan.text, match, status):
+        for span in _names(scan.text, match, status, verb=scan.text[start:end]):
             yield span, sentence, _plain(span.of(scan.text)), status
             past = span.end
 
 
-def _names(text: str, match: re.Match[str], status: str) -> Iterator[Span]:
+def _names(text: str, match: re.Match[str], status: str, *, verb: str) -> Iterator[Span]:
     words = match["named"]
     quoted = list(_QUOTED.finditer(text, match.start("named"), match.end("named")))
     if quoted:
-        called = re.search(r"(?:称号|荣誉|奖)$", words)
+        called = re.search(r"(?:称号|荣誉|奖)$", words) or verb.endswith(_NAMING)
         for quote in quoted:
             if called or _ends_like_honour(quote[0].strip("“”")):
                 yield Span(*quote.span())

@@ -122,7 +122,9 @@ def floor_of(text: str, low: int, at: int) -> tuple[int, list[tuple[int, int]]]:
     return floor, [quote for quote in quotes if quote[0] >= floor]
 
 
-def begin_of(scan: Scan, sentence: Sentence, head: int, *, ends: frozenset[int], least: int = 2) -> Begin:
+def begin_of(
+    scan: Scan, sentence: Sentence, head: int, *, ends: frozenset[int], least: int = 2, over_lists: bool = True
+) -> Begin:
     """Return where the name whose head starts at ``head`` begins.
 
     Args:
@@ -131,6 +133,7 @@ def begin_of(scan: Scan, sentence: Sentence, head: int, *, ends: frozenset[int],
         head: where the head starts.
         ends: where other instruments end; a list does not run across them.
         least: the fewest characters a modifier must keep.
+        over_lists: whether the modifier may be a list (、).
     """
     text = scan.text
     low = max(sentence.span.start, head - _LONGEST_LIST)
@@ -147,7 +150,7 @@ def begin_of(scan: Scan, sentence: Sentence, head: int, *, ends: frozenset[int],
         begin = _within(text, edges[order], end, least=least if last else 0, first=order == 0)
         if begin.at > edges[order] or order == 0:
             return _after_conjunction(text, begin, head, ends)
-        if edges[order] == head or edges[order] - 1 in ends or not _extends(text, edges, head):
+        if edges[order] == head or edges[order] - 1 in ends or not (over_lists and _extends(text, edges, head)):
             break
     governed = _within(text, edges[0], edges[1] - 1, least=0, first=True).governed
     return _after_conjunction(text, Begin(edges[order], governed), head, ends)

@@ -48,6 +48,9 @@ _TERM_GOES_ON = (
     "细则",
 )
 _YEAR = re.compile(r"^(?:(?:19|20)\d{2}年?度?)")
+_OVER_LISTS = ("公开", "体系", "平台", "网络")
+"""Governed heads whose modifier may be a list: 决策、执行、管理、服务和结果全过程|公开."""
+_NO_MODIFIER = ("依法", "工作")
 _LONGEST_ITEM = 15
 _LONGEST_LIST = 70
 _HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
@@ -119,18 +122,31 @@ def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
         found += _headed(scan, head, ends)
     bodies = [item for item in organization_mentions(scan, view) if not item.nested]
     joints = frozenset(match.start() for match in re.finditer("[和与及、]", scan.text))
-    return _settle(_outside(found, bodies), {term.end: term.start for term in terms}, joints)
+    return _settle(_outside(scan.text, found, bodies), {term.end: term.start for term in terms}, joints)
 
 
-def _outside(found: list[_Named], bodies: list[Found]) -> list[_Named]:
+def _outside(text: str, found: list[_Named], bodies: list[Found]) -> list[_Named]:
     """Leave out what is only part of a body's name: 行政争议实质性化解|协作办公室."""
     starts = [body.start for body in bodies]
     kept = []
     for named in found:
         at = bisect_right(starts, named.start) - 1
-        if at < 0 or named.end > bodies[at].end or bodies[at].end <= named.start:
+        body = bodies[at] if at >= 0 else None
+        if body is None or body.end <= named.start:
             kept.append(named)
+        elif named.end > body.end:
+            kept += _behind(text, named, body)
     return kept
+
+
+def _behind(text: str, named: _Named, body: Found) -> Iterator[_Named]:
+    """Yield what is left of a name that begins with a body: 市司法局|普法责任制; 人大监督 stays whole."""
+    start = strip_leading(text, body.end, named.end)
+    rest = text[start : named.end]
+    if body.start > named.start or len(rest) <= 3:
+        yield named
+    elif not rest.startswith(_NO_MODIFIER):
+        yield _Named(start, named.end, named.type, named.name)
 
 
 def _settle(found: list[_Named], terms: Mapping[int, int], joints: frozenset[int]) -> tuple[_Named, ...]:
@@ -158,7 +174,8 @@ def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
     if shared is not None:
         yield from _shared(scan, sentence, head, until=shared.start())
         return
-    begin = begin_of(scan, sentence, head.start, ends=ends)
+    word = scan.text[head.start : head.end]
+    begin = begin_of(scan, sentence, head.start, ends=ends, over_lists=not head.governed or word in _OVER_LISTS)
     start = strip_leading(scan.text, begin.at, head.start)
     if (head.governed and not begin.governed) or not is_name(scan.text, start, head.start, head.end):
         return
@@ -198,7 +215,7 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
     for match in QUOTED.finditer(text):
         words = match[0][1:-1]
         sentence = scan.sentence_at(match.start())
-        if sentence is None or words.isdigit() or len(words) < 2:
+        if sentence is None or len(words) < 2 or not re.search(r"[^\d·.]", words):
             continue
         head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
         if head is not None and goes_on(text, match.end(), match.end() + len(head)):

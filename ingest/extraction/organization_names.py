@@ -19,6 +19,7 @@ _LONGEST = 30
 """Characters of the longest modifier between an area and its head."""
 _BREAK = re.compile(r"[,。;:!?、()《》〈〉\n\s\d+的了在由将把被向从并且及各]|(?<=[会院校所室局学站心线司处组馆])[和与]")
 _QUOTED = re.compile(r"“[^”“\n]{1,20}”")
+_COUNT = re.compile(r"\d+(?:余|多)?[个家处所支座]|[一二三四五六七八九十两]+[个家处所支]")
 _LEADING = re.compile(r"了?(?:全[国省市区县])?(?:首[个家批支]|第一[个家])?(?:全[国省市区县])?")
 _GENERIC = re.compile(r"[会院校所室局学站心线司处][和与]|\d|各|多个|若干|一批|级|[一二三四五六七八九十百]+[个家所支]")
 _OTHER_BODY = re.compile(r"[省市县区旗州盟]委|(?<!法治)(?<!数字)(?<!阳光)(?<!诚信)政府|人大|政协|法院(?!路)|检察院")
@@ -147,6 +148,8 @@ def _founded_name(text: str, verb_end: int, head: tuple[int, int, str], view: Vi
     name = text[begin:end]
     if name.startswith("“") and "”" not in name:
         begin, name = begin + 1, name[1:]
+    if _COUNT.match(text, end):
+        return None  # 工作站18个 are many
     outside = _QUOTED.sub("", name)
     if (
         start - begin < 2
