@@ -20,6 +20,7 @@ from ingest.extraction.thresholds import delimits_class
 from ingest.model import Quantity, Span
 
 _POINTING = re.compile(r"(?:以下|如下|下列|上述|前述|这|该|那)$")
+_PLACES_AROUND = re.compile(r"(?:涉及|覆盖|联合|共|等|全[国省市县区])\||\|[、,。;)和与及的]")  # 23区改造 is a name
 _VAGUE_BEFORE = re.compile(r"[数几多好若]$")
 _NUMBERED_BEFORE = re.compile(r"[第每]$")
 _ASPECT = re.compile(r"\s*(?:方面|层面|维度|环节|步骤|阶段(?!性)|方向(?!盘)|角度|坚持|必须|着力)")
@@ -69,18 +70,23 @@ def find_figures(shadow: str, mask: Mask, *, prescriptive: bool = False) -> tupl
 
 def _is_figure(text: str, measure: Measure, *, prescriptive: bool) -> bool:
     before = text[max(0, measure.span.start - 8) : measure.span.start]
-    if measure.family == "bare" and text[measure.span.end : measure.span.end + 1] == "年":
-        return False
-    bare = measure.span.start == measure.number.start
-    if bare and (_NUMBERED_BEFORE.search(before) or (measure.chinese and _VAGUE_BEFORE.search(before))):
-        return False
-    if _POINTING.search(before):
-        return False
-    if measure.family == "count" and _ASPECT.match(text, measure.span.end):
+    after = text[measure.span.end : measure.span.end + 1]
+    if _POINTING.search(before) or _named(measure, before, after) or _ASPECT.match(text, measure.span.end):
         return False
     if not prescriptive and delimits_class(text, measure):
         return False
     return not measure.chinese or counts_in_words(text, measure, before)
+
+
+def _named(measure: Measure, before: str, after: str) -> bool:
+    """Tell whether the number is an ordinal, a denominator, a vague amount, or part of a name (23区改造)."""
+    if measure.family == "bare" and after == "年":
+        return True
+    if measure.family == "place" and not _PLACES_AROUND.search(f"{before}|{after}"):
+        return True
+    if measure.span.start < measure.number.start:
+        return False
+    return bool(_NUMBERED_BEFORE.search(before) or (measure.chinese and _VAGUE_BEFORE.search(before)))
 
 
 def _ranks(text: str) -> list[Measure]:

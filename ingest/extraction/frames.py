@@ -188,7 +188,7 @@ def _frame(title: str, section: Section | None, calendar: Calendar, header: Head
     years = [int(year) for year in _YEAR.findall(title) if abs(int(year) - now) <= 6]
     if _GLOSSARY.match(title):
         return Frame(None, "fact")
-    if section is None and not (years or "下一步" in title or _SOME_YEARS.search(title)):
+    if section is None and not (years or "下一步" in title or _SOME_YEARS.search(title) or _COMING_YEARS.search(title)):
         return None
     if years and max(years) > base:
         return _coming_year(title, section, max(years))

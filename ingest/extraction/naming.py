@@ -25,7 +25,7 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:(?:增加|提高|提升|上升|增长|下降|降低|减少|压缩|缩短|回落|调整|扩大|发展|攀升|压减)?(?:到|至)"
     r"|达到了?|达|已达|平均为|分别为|分别|为|是|共有|共计|总计|合计|累计|共|有|约|近|超过|突破|仅"
-    r"|(?<![人户年月日亩地平])均为?"
+    r"|(?<![人户年月日亩地平])均为?|[由从较比](?:(?:19|20)\d{2}年|上年|去年)[底末初]?"
     r"|已|了|由|从|在|控制在|保持在|稳定在|的|等|以|按|一般|至少|超|拟|预计|将|再|实现\Z(?<=^实现)|\s"
     r"|[:、“])+$"
 )
@@ -40,6 +40,10 @@ _VERB_AFTER = re.compile(
     r"|实现|参加|参与(?!$)|被|均|全部|全面|受益|达到|得到|完成|启动|采取|纳入|提供|列入|获|成为|投入使用"
     r"|建成|落户|入选|组成|服务(?!站|点|中心|平台|窗口|网|机构|区|对象|事项|热线|团队|队|圈|业|工作|企业"
     r"|项目|体系|系统|大厅|专|员|人员|设施|能力)|[已将为由在是并、]|以及"
+)
+_STEP = re.compile(
+    r"(?:再|又|逐步)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|压缩|缩短|缩减|增|升|降|减|压减|调整"
+    r"|发展)(?:到|至|为)?$|增[至到]|[升降减][至到]"
 )
 _LEADING_VERB = re.compile(
     r"^(?:参加|参与|受益|享受|接受|获得?|完成|实现|通过|进行|开展|启动|被|已|均|全部|达到|纳入|成为|用于"
@@ -131,7 +135,7 @@ def _behind(label: str, measure: Measure, carried: Carried, *, whole: str | None
         return _joined(topic, label)
     if whole is not None and _STAGE.match(label) and len(label) <= 6:
         return label + _head_noun(whole)
-    if topic and _RATE_SHORT.match(label) and len(label) <= 4:
+    if topic and _RATE_SHORT.match(label) and len(label) <= 4 and not _RATE_SHORT.match(topic[-5:]):
         return _head_noun(topic) + label
     return label
 
@@ -180,6 +184,8 @@ def _noun_after(right: str, measure: Measure) -> str:
     ):
         return ""
     words = right.removeprefix("的")
+    if _STEP.match(words):
+        return ""
     lead = _LEADING_VERB.match(words)
     verb = _VERB_AFTER.search(words, lead.end() if lead else 1)
     return words[: verb.start()] if verb else words[:24]

@@ -158,6 +158,8 @@ class _Clock:
         between = self._scene.text[moment.span.end : measure.span.start]
         if between.startswith("的") and len(between) > 1 and any(mark in between for mark in "到至,、"):
             return False
+        if between.count(")") > between.count("("):  # a year in brackets stays in its brackets
+            return False
         return ";" not in between or "," not in self._scene.text[sentence.span.start : moment.span.start]
 
     def _enter(self, sentence: Sentence) -> None:

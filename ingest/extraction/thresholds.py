@@ -35,7 +35,8 @@ def delimits_class(text: str, measure: Measure) -> bool:
     if measure.quantity.unit in {"岁", "周岁"}:
         return bounded or re.match(r"[\u4e00-\u9fff]", after) is not None
     if not bounded:
-        return _GRADE.match(text, measure.span.end) is not None or _bounded_before(text, measure)
+        within = after == "的" and measure.family == "amount" and measure.span.of(text).endswith("以内")
+        return within or _GRADE.match(text, measure.span.end) is not None or _bounded_before(text, measure)
     if measure.family == "duration":
         return bool(_NOUN.match(text, measure.span.end)) and not _NOT_NOUN.match(text, measure.span.end)
     if measure.quantity.unit in _EXTENTS and not _attributed(text, measure):

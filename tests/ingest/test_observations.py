@@ -283,3 +283,8 @@ def test_a_goal_year_that_opens_a_paragraph_without_figures() -> None:
     ((_, figure),) = observed(text, genre="opinion", year=2018)
     assert figure.period is not None
     assert (figure.period.start.year, figure.modality) == (2025, "target")
+
+
+def test_cases_carried_over_do_not_date_what_follows() -> None:
+    text = "受理1102件（含上年结转58件），审结1043件（2021年为900件），办结率98%。"
+    assert [o.period and o.period.start.year for _, o in observed(text)] == [2023, 2023, 2023, 2021, 2023]
