@@ -48,7 +48,7 @@ def find_candidates(
     """
     dense = keyword = None
     if vector is not None and index.has_vector.any():
-        dense = np.where(allowed & index.has_vector, index.matrix @ vector, np.float32(-np.inf))
+        dense = np.where(allowed, index.dense_scores(vector), np.float32(-np.inf))
     if words:
         keyword = np.where(allowed, keyword_scores(index, query), np.float32(-np.inf))
     return rank(dense, keyword, depth=depth)

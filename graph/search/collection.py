@@ -44,7 +44,8 @@ RETURN DISTINCT p.uri AS iri
 """
 VECTORS = """
 UNWIND $iris AS iri MATCH (p:Passage {uri: iri}) WHERE p.embedding IS NOT NULL
-RETURN p.uri AS iri, p.embedding AS vector
+RETURN p.uri AS iri, p.embedding AS vector,
+  [(p)<-[:IN_PASSAGE]-(s:Sentence) WHERE s.embedding IS NOT NULL | [s.charStart, s.embedding]] AS sentences
 """
 
 
@@ -125,8 +126,7 @@ def _with_vectors(snapshot: Snapshot, store: Readable, space: VectorSpace) -> Sn
     if comparable:
         rows = index.rows_without_vector()
         row_of = {index.passages[row].iri: int(row) for row in rows}
-        vectors = {row_of[iri]: vector for iri, vector in _vectors(store, list(row_of)).items()}
-        index = index.with_vectors(vectors, dimension=space.dimension)
+        index = _filled(index, _in_parts(store, VECTORS, list(row_of), _VECTORS_AT_ONCE), row_of, space.dimension)
     return replace(snapshot, index=index, model=model, prompt_hash=prompt_hash, comparable=comparable)
 
 
@@ -175,9 +175,17 @@ def _passages(store: Readable, documents: Sequence[str]) -> list[PassageRecord]:
     return sorted(found, key=lambda passage: (passage.document, passage.start))
 
 
-def _vectors(store: Readable, iris: Sequence[str]) -> dict[str, Floats]:
-    rows = _in_parts(store, VECTORS, iris, _VECTORS_AT_ONCE)
-    return {row["iri"]: np.asarray(row["vector"], np.float32) for row in rows}
+def _filled(
+    index: PassageIndex, found: Sequence[Mapping[str, Any]], row_of: Mapping[str, int], dimension: int
+) -> PassageIndex:
+    """Return the index with the vectors of passages and of their sentences as the graph gave them."""
+    vectors = {row_of[row["iri"]]: np.asarray(row["vector"], np.float32) for row in found}
+    sentences = [
+        (row_of[row["iri"]], start, np.asarray(vector, np.float32))
+        for row in found
+        for start, vector in sorted(row["sentences"], key=lambda pair: pair[0])
+    ]
+    return index.with_vectors(vectors, dimension=dimension).with_sentences(sentences)
 
 
 def _in_parts(store: Readable, query: str, iris: Collection[str], size: int = _AT_ONCE) -> list[dict[str, Any]]:

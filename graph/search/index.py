@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.search.postings import Postings
+from graph.search.vectors import Centre, SentenceVectors
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -55,7 +56,7 @@ class PassageIndex:
     """All passages by row.
 
     ``matrix`` is ``(n, d)`` float32 with L2-normalised rows, zero where ``has_vector`` is false; ``owner`` gives each
-    row's place in ``documents``.
+    row's place in ``documents``; ``sentences`` are the vectors of the sentences of passages that have several.
     """
 
     documents: tuple[DocumentRecord, ...] = ()
@@ -65,6 +66,8 @@ class PassageIndex:
     owner: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     alive: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
     has_vector: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+    centre: Centre = field(default_factory=Centre)
+    sentences: SentenceVectors = field(default_factory=SentenceVectors)
 
     @property
     def size(self) -> int:
@@ -108,11 +111,35 @@ class PassageIndex:
         if len(rows):
             matrix[rows] = np.stack(list(vectors.values()))
             has_vector[rows] = True
-        return replace(self, matrix=matrix, has_vector=has_vector)
+        return replace(self, matrix=matrix, has_vector=has_vector, centre=Centre.of(matrix, has_vector & self.alive))
+
+    def with_sentences(self, found: Sequence[tuple[int, int, Floats]]) -> PassageIndex:
+        """Return the index with the vectors of single sentences: passage's row, first offset, ``(d,)`` float32."""
+        if not found:
+            return self
+        rows, starts, vectors = zip(*found, strict=True)
+        more = (np.stack(vectors), np.array(rows, np.int64), np.array(starts, np.int64))
+        return replace(self, sentences=self.sentences.adding(*more))
+
+    def dense_scores(self, query: Floats) -> Floats:
+        """Return how near every row is to the query, ``(n,)``: the centred cosine of the passage or its best sentence.
+
+        Rows without a vector have ``-inf``.
+        """
+        passages = np.where(self.has_vector, self.centre.cosines(self.matrix, query), np.float32(-np.inf))
+        best = self.sentences.best(self.sentences.cosines(query), self.size)
+        scores: Floats = np.maximum(passages, best).astype(np.float32)
+        return scores
 
     def without_vectors(self) -> PassageIndex:
         """Return the index without any vector, because they were made by another model."""
-        return replace(self, matrix=np.zeros((self.size, 0), np.float32), has_vector=np.zeros(self.size, np.bool_))
+        return replace(
+            self,
+            matrix=np.zeros((self.size, 0), np.float32),
+            has_vector=np.zeros(self.size, np.bool_),
+            centre=Centre(),
+            sentences=SentenceVectors(),
+        )
 
     def rows_without_vector(self) -> Integers:
         """Return the rows of passages that are there and have no vector."""
@@ -137,12 +164,16 @@ def _adding(index: PassageIndex, passages: Sequence[PassageRecord], places: Mapp
         owner=np.concatenate([index.owner, np.array([places[p.document] for p in passages], np.int64)]),
         alive=np.concatenate([index.alive, np.ones(n, np.bool_)]),
         has_vector=np.concatenate([index.has_vector, np.zeros(n, np.bool_)]),
+        # New rows are zero until their vectors come; the centre is taken anew then.
+        centre=replace(index.centre, distances=np.concatenate([index.centre.distances, np.ones(n, np.float32)])),
     )
 
 
 def _without_holes(index: PassageIndex) -> PassageIndex:
     kept = np.flatnonzero(index.alive)
     passages = tuple(index.passages[row] for row in kept)
+    places = np.full(index.size, -1, np.int64)
+    places[kept] = np.arange(len(kept))
     return PassageIndex(
         documents=index.documents,
         passages=passages,
@@ -151,4 +182,6 @@ def _without_holes(index: PassageIndex) -> PassageIndex:
         owner=index.owner[kept],
         alive=np.ones(len(kept), np.bool_),
         has_vector=index.has_vector[kept],
+        centre=Centre.of(index.matrix[kept], index.has_vector[kept]),
+        sentences=index.sentences.moved(places),
     )

@@ -1,8 +1,9 @@
-"""Give the passages of the graph their vectors."""
+"""Give the passages of the graph, and the sentences of those that have several, their vectors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from graph.embedding.embedder import Embedder
 from graph.errors import VectorMismatchError
@@ -12,10 +13,12 @@ from graph.writing import clear_vectors, write_vectors
 Progress = Callable[[str, int, int], None]
 
 STAGE = "embed"
-_AT_ONCE = 500  # passages encoded and written before the next are read: what is lost when the run is cut short
+SHORTEST = 18  # characters: a shorter sentence is a heading or a phrase, near to everything
+_AT_ONCE = 200  # passages encoded and written before the next are read: what is lost when the run is cut short
 
 MISSING = """
-MATCH (p:Passage) WHERE p.embedding IS NULL RETURN p.uri AS iri, p.text AS text ORDER BY iri
+MATCH (p:Passage) WHERE p.embedding IS NULL
+RETURN p.uri AS iri, p.text AS text, [(p)<-[:IN_PASSAGE]-(s:Sentence) | [s.uri, s.text]] AS sentences ORDER BY iri
 """
 
 
@@ -34,23 +37,33 @@ def embed_missing(store: GraphStore, embedder: Embedder, *, progress: Progress |
         VectorMismatchError: the graph holds vectors of another model or other prompts.
     """
     _check_space(store, embedder)
-    missing = [(row["iri"], row["text"]) for row in store.read(MISSING)]
+    missing = store.read(MISSING)
     written = 0
     for start in range(0, len(missing), _AT_ONCE):
         if progress:
             progress(STAGE, start, len(missing))
         some = missing[start : start + _AT_ONCE]
-        vectors = embedder.encode_passages([text for _, text in some])
-        written += write_vectors(
+        # Sentences go first: a passage that has its vector has those of its sentences too.
+        units = [unit for row in some for unit in _sentences(row)] + [(row["iri"], row["text"]) for row in some]
+        vectors = embedder.encode_passages([text for _, text in units])
+        write_vectors(
             store,
-            ((iri, vector.tolist()) for (iri, _), vector in zip(some, vectors, strict=True)),
+            ((iri, vector.tolist()) for (iri, _), vector in zip(units, vectors, strict=True)),
             model=embedder.name,
             dimension=embedder.dimension,
             prompt_hash=embedder.prompt_hash,
         )
+        written += len(some)
     if progress and missing:
         progress(STAGE, len(missing), len(missing))
     return written
+
+
+def _sentences(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return IRI and text of the sentences of a passage that says more than one thing."""
+    pairs = sorted((iri, text) for iri, text in row["sentences"])
+    long_enough = [(iri, text) for iri, text in pairs if len(text) >= SHORTEST]
+    return long_enough if len(pairs) > 1 else []
 
 
 def embed_again(store: GraphStore, embedder: Embedder, *, progress: Progress | None = None) -> int:

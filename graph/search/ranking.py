@@ -52,8 +52,10 @@ def rank(dense: Floats | None, keyword: Floats | None, *, depth: int = DEPTH) ->
     dense_top = _best(dense, depth, above=-math.inf)
     keyword_top = _best(keyword, depth, above=0.0)
     rows = np.union1d(dense_top, keyword_top).astype(np.int64)
-    parts = [(dense, dense_top, DENSE_WEIGHT), (keyword, keyword_top, KEYWORD_WEIGHT)]
-    used = [(_z_scores(scores, top, rows), weight) for scores, top, weight in parts if scores is not None and len(top)]
+    used = []
+    for scores, top, weight in ((dense, dense_top, DENSE_WEIGHT), (keyword, keyword_top, KEYWORD_WEIGHT)):
+        if scores is not None and len(top):
+            used.append((_z_scores(scores, depth, rows), weight))
     total = sum(weight for _, weight in used)
     fused = sum((z * (weight / total) for z, weight in used), np.zeros(len(rows)))
     order = np.argsort(-fused, kind="stable")
@@ -82,11 +84,16 @@ def _best(scores: Floats | None, depth: int, *, above: float) -> Integers:
     return order
 
 
-def _z_scores(scores: Floats, top: Integers, rows: Integers) -> npt.NDArray[np.float64]:
+def _z_scores(scores: Floats, depth: int, rows: Integers) -> npt.NDArray[np.float64]:
+    """Return how far ``rows`` stand from the mean of the best ``depth`` scores, in their standard deviations.
+
+    Rows without any word of the query belong to those best where fewer than ``depth`` have one: so the one passage that
+    holds a rare word stands out, instead of being the average of a list of one.
+    """
+    known = scores[np.isfinite(scores)].astype(np.float64)
+    best = np.partition(known, len(known) - depth)[-depth:] if len(known) > depth else known
     values = scores[rows].astype(np.float64)
-    best = scores[top].astype(np.float64)
-    # A row without a vector is as far from the query as the last of the list.
-    values[~np.isfinite(values)] = best.min()
+    values[~np.isfinite(values)] = best.min()  # without a vector: as far from the query as the last of the list
     spread = best.std()
     result: npt.NDArray[np.float64] = (values - best.mean()) / spread if spread > 1e-9 else np.zeros(len(rows))
     return result

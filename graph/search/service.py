@@ -15,6 +15,7 @@ from graph.model import Filters, SearchResult
 from graph.search.candidates import admissible, find_candidates
 from graph.search.collection import Readable, Snapshot, refreshed
 from graph.search.filtering import facets
+from graph.search.index import PassageIndex
 from graph.search.presenting import present
 from graph.search.ranking import DEPTH, Ranking
 from graph.search.syntax import LONGEST, ParsedQuery, parse_query
@@ -76,32 +77,22 @@ class SearchService:
         began = time.perf_counter()
         parsed = parse_query(query)
         snapshot = self.refresh()
-        ranking, note = Ranking.empty(), empty_note(parsed, snapshot)
+        ranking, vector, note = Ranking.empty(), None, empty_note(parsed, snapshot)
         if note is None:
-            ranking, note = self._rank(snapshot, parsed, _Plan(filters or Filters(), mode, max(DEPTH, limit)))
+            vector, notes = self._query_vector(snapshot, parsed, mode)
+            plan = _Plan(filters or Filters(), vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
+            ranking, more = _rank(snapshot.index, parsed, plan)
+            note = "；".join((*notes, *more)) or None
         index = snapshot.index
         return SearchResult(
             query=query,
             mode=mode,
-            hits=present(index, ranking, parsed, limit=max(limit, 0)),
+            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=vector),
             total=len(ranking.rows),
             facets=facets(index, ranking.rows),
             milliseconds=(time.perf_counter() - began) * 1000,
             note=note,
         )
-
-    def _rank(self, snapshot: Snapshot, parsed: ParsedQuery, plan: _Plan) -> tuple[Ranking, str | None]:
-        index = snapshot.index
-        vector, notes = self._query_vector(snapshot, parsed, plan.mode)
-        if parsed.shortened:
-            notes.append(f"检索词过长，只用了前 {LONGEST} 个字符")
-        words = plan.mode != SEMANTIC or vector is None
-        allowed = admissible(index, parsed, plan.filters)
-        if not allowed.any():
-            notes.append(_nothing_left(parsed))
-            return Ranking.empty(), "；".join(notes)
-        ranking = find_candidates(index, parsed, allowed=allowed, vector=vector, words=words, depth=plan.depth)
-        return ranking, "；".join(notes) or None
 
     def _query_vector(self, snapshot: Snapshot, parsed: ParsedQuery, mode: str) -> tuple[Floats | None, list[str]]:
         """Return the query's vector, or ``None`` and why search goes by words."""
@@ -125,8 +116,19 @@ class _Plan:
     """How one search is to be done."""
 
     filters: Filters
-    mode: str
+    vector: Floats | None
+    words: bool
     depth: int
+
+
+def _rank(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> tuple[Ranking, list[str]]:
+    """Return the candidates, and what a person should know about how they were found."""
+    notes = [f"检索词过长，只用了前 {LONGEST} 个字符"] if parsed.shortened else []
+    allowed = admissible(index, parsed, plan.filters)
+    if not allowed.any():
+        return Ranking.empty(), [*notes, _nothing_left(parsed)]
+    found = find_candidates(index, parsed, allowed=allowed, vector=plan.vector, words=plan.words, depth=plan.depth)
+    return found, notes
 
 
 def empty_note(parsed: ParsedQuery, snapshot: Snapshot) -> str | None:
