@@ -36,6 +36,7 @@ _BARE_CONGRESS = re.compile(
 _OWN_CONGRESS_COMMITTEE = re.compile(r"人大(?:及|和)(?:其)(?P<body>常委会|常务委员会)")
 _LEVEL_REFERENCE = re.compile(r"(?P<level>[省市县区旗])级人民政府")
 _TAILS = frozenset({"建设部", "文化部", "人事部", "监察部", "卫生部", "交通部", "农业部", "工程院", "外汇局", "民航局"})
+_OWN_PARTY_GROUP = re.compile(r"(?<![\u4e00-\u9fff])[局委厅办]党组(?!织)")
 _OWN_BODY = re.compile(r"[我本](?P<head>局|委|厅|办|署|院)(?![\u4e00-\u9fff]*长)")
 
 
@@ -259,6 +260,9 @@ def _own_bodies(text: str, view: Viewpoint, own: str) -> Iterator[Found]:
         for match in _OWN_BODY.finditer(text):
             if view.issuer.endswith(match["head"]) or (match["head"] == "委" and view.issuer.endswith("委员会")):
                 yield Found(match.start(), match.end(), view.issuer, area, "contextual", "resolved")
+        for match in _OWN_PARTY_GROUP.finditer(text):
+            if view.issuer.endswith(match[0][0]):
+                yield Found(match.start(), match.end(), f"{view.issuer}党组", area, "contextual", "resolved")
 
 
 def bare_departments(scan: Scan, view: Viewpoint) -> Iterator[Found]:

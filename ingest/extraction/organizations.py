@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ingest.extraction.area_names import named_areas
@@ -61,11 +62,17 @@ def organization_mentions(scan: Scan, view: Viewpoint) -> tuple[Found, ...]:
     found += hotlines(scan, view)
     kept = settle(found)
     weaker = [*founded_names(scan, view), *bare_departments(scan, view), *listed_domains(scan, view)]
-    return settle([*kept, *(item for item in weaker if not _overlaps_any(item, kept))])
+    return settle([*kept, *_apart_from(weaker, kept)])
 
 
-def _overlaps_any(item: Found, others: Iterable[Found]) -> bool:
-    return any(item.start < other.end and other.start < item.end for other in others)
+def _apart_from(weaker: Iterable[Found], kept: Sequence[Found]) -> Iterator[Found]:
+    """Yield the weaker mentions that overlap none of those kept, which are in reading order."""
+    main = [item for item in kept if not item.nested]
+    starts = [item.start for item in main]
+    for item in weaker:
+        at = bisect_left(starts, item.end) - 1
+        if at < 0 or main[at].end <= item.start:
+            yield item
 
 
 def settle(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -82,7 +89,8 @@ def settle(found: Iterable[Found]) -> tuple[Found, ...]:
             kept.append(item)
         elif item.end > past and item.end - item.start > past - _last_main(kept).start:
             dropped = _last_main(kept).start
-            kept = [other for other in kept if other.start < dropped or other.end <= item.start]
+            while kept and kept[-1].start >= dropped:
+                kept.pop()
             kept.append(item)
             past = item.end
     return tuple(dict.fromkeys(kept))
