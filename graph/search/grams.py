@@ -29,6 +29,7 @@ _RANGES = ((0x3007, 0x3007), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF
 _FAR = (0x20000, 0x3FFFF)
 _UNSPACED = "〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(rf"\d+(?:[.,]\d+)+|[^\W_{_UNSPACED}]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 RUNS = re.compile(rf"[{_UNSPACED}]+|{_WORDS.pattern}")
 _SPACED_OUT = re.compile(rf"(?<=[{_UNSPACED}])[ \t\u3000]+(?=[{_UNSPACED}])")
 
@@ -39,8 +40,8 @@ def fold(text: str) -> str:
 
 
 def words_of(folded: str) -> list[str]:
-    """Return the words of a folded text that are not Chinese, and its numbers (``8.26`` is one)."""
-    return _WORDS.findall(folded)
+    """Return the words of a folded text that are not Chinese, and its numbers (``8.26`` is one, ``1,120`` is 1120)."""
+    return [word.replace(",", "") if _THOUSANDS.match(word) else word for word in _WORDS.findall(folded)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -94,6 +94,6 @@ def _z_scores(scores: Floats, depth: int, rows: Integers) -> npt.NDArray[np.floa
     best = np.partition(known, len(known) - depth)[-depth:] if len(known) > depth else known
     values = scores[rows].astype(np.float64)
     values[~np.isfinite(values)] = best.min()  # without a vector: as far from the query as the last of the list
-    spread = best.std()
-    result: npt.NDArray[np.float64] = (values - best.mean()) / spread if spread > 1e-9 else np.zeros(len(rows))
+    spread = float(best.std())
+    result: npt.NDArray[np.float64] = (values - best.mean()) / (spread if spread > 1e-6 else 1.0)
     return result
