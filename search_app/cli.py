@@ -137,6 +137,14 @@ def export(
     run(console_of(context), output_format=output_format, output=output)
 
 
+@app.command()
+def reindex(context: typer.Context) -> None:
+    """See ``help.reindex``."""
+    from search_app.commands.reindex import run
+
+    run(console_of(context))
+
+
 @app.command(name="app")
 def open_app(
     context: typer.Context,

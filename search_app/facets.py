@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from graph.model import DocumentSummary
+from search_app.escaping import label
 from search_app.language import Language
 from search_app.names import genre_name
 from search_app.query_state import PAGE, QueryState
@@ -26,6 +27,13 @@ class Facet:
     name: str
     text: str
     values: Mapping[str, str]
+
+    def count(self, value: str, counts: Counts) -> int | None:
+        """Return how many passages a value has, ``None`` when this facet is not counted; areas are counted by name."""
+        here = counts.get(self.name)
+        if here is None:
+            return None
+        return here.get(self.values.get(value, value) if self.name == "area" else value, 0)
 
 
 def facets_for(known: Iterable[DocumentSummary], lang: Language) -> tuple[Facet, ...]:
@@ -58,7 +66,7 @@ def draw_facets(
         st.html(f'<h2 class="fz-side">{t("search.filters", lang)}</h2>')
         draw_years(asked, known, lang=lang, keep=keep)
         for facet in facets_for(known, lang):
-            draw_facet(facet, asked, counts.get(facet.name, {}), lang=lang, keep=keep)
+            draw_facet(facet, asked, counts, lang=lang, keep=keep)
         st.session_state["facet_numbers"] = asked.numbers
         st.toggle(
             t("search.numbers", lang),
@@ -70,18 +78,26 @@ def draw_facets(
 
 
 def draw_facet(
-    facet: Facet, asked: QueryState, counts: Mapping[str, int], *, lang: Language, keep: Callable[[QueryState], None]
+    facet: Facet,
+    asked: QueryState,
+    counts: Counts,
+    *,
+    lang: Language,
+    keep: Callable[[QueryState], None],
 ) -> None:
     """Draw one filter; values with hits come first, those chosen are always there."""
     key = f"facet_{facet.field}"
     chosen: tuple[str, ...] = getattr(asked, facet.field)
     options = sorted(
-        {*facet.values, *chosen}, key=lambda value: (-counts.get(value, 0), facet.values.get(value, value))
+        {*facet.values, *chosen},
+        key=lambda value: (-(facet.count(value, counts) or 0), facet.values.get(value, value)),
     )
     st.session_state[key] = list(chosen)
 
     def name(value: str) -> str:
-        return f"{facet.values.get(value, value)}  {counts.get(value, 0)}"
+        words = facet.values.get(value, value)
+        count = facet.count(value, counts)
+        return label(words) if count is None else f"{label(words)}  {count}"
 
     def changed() -> None:
         change: dict[str, Any] = {facet.field: tuple(st.session_state[key]), "limit": PAGE}

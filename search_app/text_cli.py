@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.nothing_removed": ("没有移除任何文件。", "Nothing was removed."),
     "cli.removed": ("已移除 {count} 份文件。", "{count} documents removed."),
     "cli.exported": ("已导出到 {path}（{size} 字节）。", "Exported to {path} ({size} bytes)."),
+    "cli.reindexed": (
+        "已用模型 {model} 为 {count} 段重新生成向量。",
+        "{count} passages embedded anew with {model}.",
+    ),
     "cli.stopped": ("图谱引擎已停止。", "The graph engine has stopped."),
     "cli.not_running": ("图谱引擎没有在运行。", "The graph engine is not running."),
     "cli.not_ours": (

@@ -24,7 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.VectorMismatchError": (
         "{message}",
-        "the graph holds vectors of another embedding model; ingest again with --force ({message})",
+        (
+            "the graph holds vectors of another embedding model; set FAZHI_EMBEDDING_MODEL back, or run fazhi reindex "
+            "({message})"
+        ),
     ),
     "error.NotChineseError": ("{message}", "this is not a Chinese document ({message})"),
     "error.ReadingError": ("{message}", "the file cannot be read ({message})"),

@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.export": ("导出整个图谱。", "Export the whole graph."),
     "help.export.output_format": ("导出格式：{formats}。", "Format: {formats}."),
     "help.export.output": ("写入这个文件；不给则写到标准输出。", "Write to this file instead of standard output."),
+    "help.reindex": (
+        "换了语义模型之后，重新生成全部向量。",
+        "Make all vectors anew, after choosing another embedding model.",
+    ),
     "help.app": ("启动网页界面。", "Start the web app."),
     "help.app.port": ("端口；不给则从 8501 起找一个空闲的。", "Port; without it the first free one from 8501."),
     "help.app.host": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -120,6 +122,18 @@ def answer(asked: QueryState, lang: Language) -> SearchResult:
     return result
 
 
+def facet_counts(asked: QueryState, result: SearchResult) -> dict[str, Mapping[str, int]]:
+    """Return the counts of every facet; one that is filtered by counts what its other values would bring."""
+    counts = dict(result.facets)
+    for field, name in (("areas", "area"), ("genres", "genre"), ("issuers", "issuer")):
+        if getattr(asked, field):
+            without: dict[str, Any] = {field: ()}
+            wider = replace(asked, **without).filters()
+            found = state.searcher().search(asked.query, filters=wider, mode=asked.mode, limit=1)
+            counts[name] = found.facets.get(name, {})
+    return counts
+
+
 @st.fragment(run_every=1.0)
 def draw_waiting(lang: Language) -> None:
     """Tell how far the model is, and search again once it is there."""
@@ -176,7 +190,7 @@ def draw() -> None:
     else:
         draw_query(lang)
         result = answer(asked, lang)
-        draw_facets(asked, known, result.facets, lang=lang, keep=keep)
+        draw_facets(asked, known, facet_counts(asked, result), lang=lang, keep=keep)
         draw_result(result, asked, lang)
 
 

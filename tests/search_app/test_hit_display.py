@@ -4,7 +4,8 @@ import csv
 import io
 from dataclasses import replace
 
-from graph.model import Hit, Reason, SearchResult
+from graph.model import DocumentSummary, Hit, Reason, SearchResult
+from search_app.facets import Facet, facets_for
 from search_app.hit_cards import hit_html, passage_html, score_html, with_words
 from search_app.hits_csv import hits_csv
 from search_app.why import why_words
@@ -27,6 +28,8 @@ HIT = Hit(
     end=17,
     why=Reason(("群众", "热线"), 2, None),
 )
+
+REPORT = DocumentSummary("a", HIT.title, "lawReport", "县政府", "开鲁县", "150523", 2023, 9, 9, 9, 0, None, None)
 
 
 def test_the_sentence_is_marked_and_the_words_are_bold() -> None:
@@ -66,3 +69,19 @@ def test_the_spreadsheet_has_a_row_per_hit_and_no_formula() -> None:
     assert head[:4] == ["序号", "相关度", "标题", "文种"]
     assert first[:6] == ["1", "97.4", HIT.title, "法治政府建设报告", "开鲁县", "2023"]
     assert (second[5], second[7]) == ("", "'=HYPERLINK(1)")
+
+
+def test_areas_are_counted_by_name_and_what_is_not_counted_has_no_number() -> None:
+    area = Facet("areas", "area", "common.area", {"150523": "开鲁县"})
+    document = Facet("documents", "document", "common.document", {"d": "报告"})
+    counts = {"area": {"开鲁县": 14}}
+    assert area.count("150523", counts) == 14
+    assert area.count("440309", counts) == 0
+    assert document.count("d", counts) is None
+
+
+def test_a_filter_with_one_value_is_not_offered() -> None:
+    names = [
+        facet.field for facet in facets_for([REPORT, replace(REPORT, id="b", area="龙华区", area_code="440309")], "zh")
+    ]
+    assert names == ["areas", "documents"]

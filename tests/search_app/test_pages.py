@@ -45,7 +45,7 @@ def test_a_visitor_is_greeted_and_one_click_asks(page: AppTest) -> None:
     visit(page, lang="zh")
     assert "馆藏 2 份文件" in html_of(page)
     page.button(key="examples_0").click().run()
-    assert page.query_params["q"] == [QUESTION]
+    assert page.query_params["q"] == QUESTION
     assert "12345" in html_of(page).partition("<mark>")[2].partition("</mark>")[0]
 
 
@@ -61,11 +61,11 @@ def test_an_address_gives_the_same_page_to_everybody(page: AppTest) -> None:
 def test_filters_change_the_address_and_clearing_takes_them_back(page: AppTest) -> None:
     visit(page, q=QUESTION, lang="en")
     page.toggle(key="facet_numbers").set_value(True).run()
-    assert page.query_params["numbers"] == ["1"]
+    assert page.query_params["numbers"] == "1"
     clear = next(button for button in page.button if button.label == "Clear filters")
     clear.click().run()
     assert "numbers" not in page.query_params
-    assert page.query_params["q"] == [QUESTION]
+    assert page.query_params["q"] == QUESTION
 
 
 def test_every_mode_answers_and_nonsense_finds_nothing(page: AppTest) -> None:
