@@ -110,7 +110,9 @@ def stop(home: Path) -> bool:
         raise EngineError(
             f"内置图引擎（进程 {pid}）{STOP_TIMEOUT:.0f} 秒后仍未结束；请查看 {home / 'engine' / 'engine.log'}"
         )
-    _started[:] = [process for process in _started if process.poll() is None]
+    for process in _started:
+        if run is not None and process.pid == run.pid:
+            process.wait(timeout=STOP_TIMEOUT)
     return True
 
 

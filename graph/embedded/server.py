@@ -8,6 +8,7 @@ connection (900 unless told; 0 means never).
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import signal
 import sys
@@ -29,6 +30,7 @@ from graph.embedded.runfile import (
     write_run_file,
 )
 from graph.embedded.watch import JavaObject, private_field, watch_connections, watch_time_limits
+from graph.errors import EngineError
 
 # Serial collection and the first compiler only: a third less time to the first answer, and half the memory, on the one
 # or two cores this engine is for.
@@ -126,13 +128,24 @@ def serve(home: Path) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the command that started us, not the shared engine
     with filelock.FileLock(folder / "server.lock", timeout=30):
-        engine = Engine(folder, heap=os.environ.get("FAZHI_ENGINE_HEAP") or "512m")
+        engine = Engine(folder, heap=_heap(os.environ.get("FAZHI_ENGINE_HEAP") or "512m"))
         write_run_file(home, engine.run_file())
         threading.Thread(target=watch_time_limits, args=(engine.java, stopping), daemon=True).start()
         idle = float(os.environ.get("FAZHI_ENGINE_IDLE") or 900)
         watch_connections(engine.bolt(), stopping, idle=idle)
         remove_run_file(home, os.getpid())
         engine.stop()
+
+
+def _heap(size: str) -> str:
+    """Return a heap size the Java machine understands; what it says to another one is not in the log.
+
+    Raises:
+        EngineError: it is none.
+    """
+    if not re.fullmatch(r"\d+[mg]", size, flags=re.IGNORECASE):
+        raise EngineError(f"FAZHI_ENGINE_HEAP={size} 不是内存大小；请写成 512m 或 2g 的形式")
+    return size
 
 
 if __name__ == "__main__":

@@ -1,0 +1,175 @@
+"""Search over the graph itself, on each engine: loading, following changes, hostile queries, many threads."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from graph.embedding.embedder import Embedder
+from graph.errors import UnknownModeError, VectorMismatchError
+from graph.model import Filters
+from graph.search.indexing import embed_again, embed_missing
+from graph.search.service import SearchService
+from graph.store import GraphStore
+from graph.writing import remove_document, replace_document
+from ontology.validation import ValidatedFacts
+
+HOSTILE = [
+    "", " ", "。！？…", "😀🎉", '"', '""', "“”", "《", "+", "-", "*", "(", "a/b [c]", "AND OR NOT", "field:x~2^3 \\",
+    "法" * 10_000, "\0\x01\x02", "法\ud800", "' OR 1=1 --", "'}) DETACH DELETE (n) //", "<script>alert(1)</script>",
+    "ქართული ประเทศไทย العربية", "{{7*7}}", "%s%n", "+++---", '+"" -""', "-一 -切", "行政*", "1*",
+]  # fmt: skip
+
+
+class Characters:
+    """An encoder that needs no model: texts with the same characters are near each other."""
+
+    dimension, prompts = 64, ("", "")
+
+    def __init__(self, name: str = "characters") -> None:
+        self.name = name
+
+    def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return self.encode_documents(texts)
+
+    def encode_documents(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = np.full((len(texts), self.dimension), 0.01, np.float32)
+        for row, text in enumerate(texts):
+            for character in text:
+                vectors[row, hashlib.sha256(character.encode("utf-8", "replace")).digest()[0] % self.dimension] += 1
+        unit: npt.NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+
+@pytest.fixture
+def characters() -> Embedder:
+    return Embedder(Characters())
+
+
+@pytest.fixture
+def service(store: GraphStore, sample: ValidatedFacts, characters: Embedder) -> SearchService:
+    replace_document(store, sample)
+    embed_missing(store, characters)
+    return SearchService(store, characters)
+
+
+def test_a_hit_carries_its_sentence_document_and_reasons(service: SearchService, store: GraphStore) -> None:
+    result = service.search("规范性文件清理了多少")
+    best = result.hits[0]
+    assert best.rank == 1
+    assert best.sentence.startswith("根据《法治政府建设实施纲要")
+    assert (best.area, best.area_code, best.year, best.genre) == ("开鲁县", "150523", 2023, "lawReport")
+    assert best.why.matched[:2] == ("规范性文件", "清理")
+    assert (best.why.dense_rank, best.why.keyword_rank) == (1, 1)
+    assert 50 < best.score <= 100
+    rows = store.read(
+        "MATCH (s:Sentence {uri: $iri}) RETURN s.text AS text, s.charStart AS start", iri=best.sentence_id
+    )
+    assert rows == [{"text": best.sentence, "start": best.start}]
+    assert result.total == 2
+    assert result.facets["area"] == {"开鲁县": 2}
+    assert result.note is None
+
+
+def test_the_best_sentence_of_a_passage_is_chosen(service: SearchService) -> None:
+    assert service.search("签订协作协议").hits[0].sentence == "县司法局与(略)签订协作协议。"
+    assert service.search("示范地区").hits[0].sentence == "2023年，开鲁县获评“全区法治政府建设示范地区”。"
+
+
+def test_filters_hold_in_every_mode(service: SearchService) -> None:
+    for mode in ("hybrid", "semantic", "keyword"):
+        for inside in (Filters(areas=("150000",)), Filters(year_from=2023, year_to=2023), Filters(has_numbers=True)):
+            assert service.search("规范性文件", filters=inside, mode=mode).hits
+        for outside in (Filters(areas=("440300",)), Filters(year_to=2022), Filters(genres=("notice",))):
+            result = service.search("规范性文件", filters=outside, mode=mode)
+            assert not result.hits
+            assert "筛选" in (result.note or "")
+
+
+def test_signs_hold_in_every_mode(service: SearchService) -> None:
+    for mode in ("hybrid", "semantic", "keyword"):
+        assert [hit.sentence[:3] for hit in service.search('"签订协作"', mode=mode).hits] == ["县司法"]
+        without = service.search("规范性文件 开鲁县 -签订", mode=mode).hits
+        assert without
+        assert all("签订" not in hit.passage_text for hit in without)
+        assert "协议签订" in (service.search('"协议签订"', mode=mode).note or "")
+
+
+def test_the_index_follows_every_writer(
+    service: SearchService, store: GraphStore, characters: Embedder, renamed: Callable[[str], ValidatedFacts]
+) -> None:
+    other = renamed("fzbg-150523-2022")
+    assert service.search("规范性文件").total == 2
+    replace_document(store, other)
+    partly = service.search("规范性文件")
+    assert partly.total == 4
+    assert "2 个段落没有向量" in (partly.note or "")
+    assert embed_missing(store, characters) == 2
+    assert service.search("规范性文件").note is None
+    remove_document(store, str(other.document))
+    assert service.search("规范性文件").total == 2
+
+
+def test_vectors_of_another_model_are_neither_mixed_nor_used(service: SearchService, store: GraphStore) -> None:
+    other = Embedder(Characters("other"))
+    with pytest.raises(VectorMismatchError, match="FAZHI_EMBEDDING_MODEL"):
+        embed_missing(store, other)
+    result = SearchService(store, other).search("规范性文件", mode="semantic")
+    assert result.hits
+    assert result.hits[0].why.dense_rank is None
+    assert "characters" in (result.note or "")
+    assert embed_again(store, other) == 2
+    assert SearchService(store, other).search("规范性文件", mode="semantic").hits[0].why.dense_rank == 1
+    assert "other" in (service.search("规范性文件").note or "")
+
+
+def test_without_vectors_words_are_searched_and_it_says_so(store: GraphStore, sample: ValidatedFacts) -> None:
+    empty = SearchService(store, None).search("规范性文件")
+    assert not empty.hits
+    assert "fazhi ingest" in (empty.note or "")
+    replace_document(store, sample)
+    for embedder in (None, Embedder(Characters())):
+        result = SearchService(store, embedder).search("规范性文件")
+        assert result.hits[0].why.keyword_rank == 1
+        assert "按词检索" in (result.note or "")
+
+
+def test_nothing_a_person_types_breaks_it(service: SearchService) -> None:
+    for query in HOSTILE:
+        for mode in ("hybrid", "semantic", "keyword"):
+            result = service.search(query, mode=mode)
+            assert result.hits or result.note, query
+    assert service.search("规范性文件").total == 2  # and nothing was written
+    with pytest.raises(UnknownModeError, match="hybrid"):
+        service.search("法", mode="fuzzy")
+    assert service.search("规范性文件", limit=0).hits == ()
+
+
+def test_many_threads_search_while_documents_come_and_go(
+    service: SearchService, store: GraphStore, renamed: Callable[[str], ValidatedFacts]
+) -> None:
+    failures: list[Exception] = []
+    other = renamed("fzbg-150523-2021")
+    ended = threading.Event()
+
+    def search() -> None:
+        while not ended.is_set():
+            try:
+                assert service.search("规范性文件").total in {2, 4}
+            except Exception as error:
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for _ in range(3):
+        replace_document(store, other)
+        remove_document(store, str(other.document))
+    ended.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
