@@ -107,7 +107,7 @@ def referred_to(label: str, name: str) -> str:
 
 
 def write_vectors(label: str, name: str) -> str:
-    """Give the nodes of ``$rows`` their vectors; rows whose node is gone are passed over."""
+    """Give the nodes of ``$rows`` their vectors; rows whose node is gone, or of another label, are passed over."""
     return f"UNWIND $rows AS row MATCH (n:`{label}` {{uri: row.uri}}) SET n.`{name}` = row.vector RETURN count(n) AS n"
 
 

@@ -77,22 +77,21 @@ def remove_document(store: GraphStore, iri: str) -> WriteReport:
 def write_vectors(
     store: GraphStore, rows: Iterable[tuple[str, Sequence[float]]], *, model: str, dimension: int, prompt_hash: str
 ) -> int:
-    """Give passages their vectors, in transactions of a few hundred; rows of passages that are gone are passed over.
+    """Give text units their vectors, in transactions of a few hundred; rows of units that are gone are passed over.
 
     Args:
         store: the graph
-        rows: IRI of the passage and its vector, float32 values, L2-normalised, ``dimension`` long
+        rows: IRI of the passage or sentence and its vector, float32 values, L2-normalised, ``dimension`` long
         model: name of the embedding model
         dimension: length of every vector
         prompt_hash: identifies the words the model is given around a passage
 
     Returns:
-        How many passages received a vector.
+        How many units received a vector.
 
     Raises:
         VectorMismatchError: the graph holds vectors of another model, dimension or prompt.
     """
-    index = store.schema.vector_indexes()[0]
     space = {"embedding_model": model, "dimension": dimension, "prompt_hash": prompt_hash}
     known = {key: value for key, value in store.info().items() if key in space}
     if known and known != space:
@@ -100,7 +99,9 @@ def write_vectors(
             f"图中的向量来自 {known}，现在要写入 {space}；两种向量不能比较。请先运行 fazhi reindex 清除旧向量"
         )
     if not known:
-        for statement in store.dialect.index_statements(fulltext=(), vector=(index,), dimension=dimension):
+        for statement in store.dialect.index_statements(
+            fulltext=(), vector=store.schema.vector_indexes(), dimension=dimension
+        ):
             store.dialect.define(statement)
     written = 0
     batch: list[dict[str, object]] = []
@@ -114,23 +115,23 @@ def write_vectors(
 
 def clear_vectors(store: GraphStore) -> None:
     """Take all vectors and their model's name out of the graph, to make room for those of another model."""
-    index = store.schema.vector_indexes()[0]
+    indexes = store.schema.vector_indexes()
 
     def work(tx: ManagedTransaction) -> None:
-        tx.run(text.drop_vectors(index.label, index.property)).consume()
+        for index in indexes:
+            tx.run(text.drop_vectors(index.label, index.property)).consume()
         tx.run(text.WRITE_INFO, info={"embedding_model": None, "dimension": None, "prompt_hash": None}).consume()
 
     store.write(work)
-    store.dialect.define(text.drop_index(index))
+    for index in indexes:
+        store.dialect.define(text.drop_index(index))
 
 
 def _write_batch(store: GraphStore, batch: list[dict[str, object]], space: dict[str, object]) -> int:
-    index = store.schema.vector_indexes()[0]
-
     def work(tx: ManagedTransaction) -> int:
         tx.run(text.WRITE_INFO, info=space).consume()
-        written = tx.run(text.write_vectors(index.label, index.property), rows=batch).single(strict=True)
-        return int(written["n"])
+        statements = [text.write_vectors(index.label, index.property) for index in store.schema.vector_indexes()]
+        return sum(int(tx.run(statement, rows=batch).single(strict=True)["n"]) for statement in statements)
 
     return store.write(work)
 

@@ -41,8 +41,8 @@ class Centre:
     def cosines(self, matrix: Floats, query: Floats) -> Floats:
         """Return for every row the cosine, -1 to 1, of its vector and ``query`` as seen from the centre."""
         seen = query - self.mean
-        seen /= max(float(np.linalg.norm(seen)), 1e-6)
-        cosines: Floats = (matrix @ seen - self.mean @ seen) / self.distances
+        seen = seen / np.float32(max(float(np.linalg.norm(seen)), 1e-6))
+        cosines: Floats = ((matrix @ seen - self.mean @ seen) / self.distances).astype(np.float32)
         return cosines
 
 

@@ -78,7 +78,10 @@ def test_patterns_say_what_may_lead_where() -> None:
 
 def test_indexes_have_the_agreed_names() -> None:
     assert SCHEMA.fulltext_indexes() == (Index("passage_text", "Passage", "text"),)
-    assert SCHEMA.vector_indexes() == (Index("passage_embedding", "Passage", "embedding"),)
+    assert SCHEMA.vector_indexes() == (
+        Index("passage_embedding", "Passage", "embedding"),
+        Index("sentence_embedding", "Sentence", "embedding"),
+    )
     assert Index("resource_uri", "Resource", "uri") in SCHEMA.constraints()
     assert Index("administrative_area_division_code", "AdministrativeArea", "divisionCode") in SCHEMA.constraints()
     assert Index("document_report_year", "Document", "reportYear") in SCHEMA.range_indexes()
