@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from search_app import state
 from search_app.console import is_ours, message_of
 from search_app.text import t
+from search_app.visitor import language, language_switch
 
 LOG = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
@@ -29,17 +29,19 @@ PAGES = {
 def start() -> None:
     """Draw the frame and run the page that the address asks for."""
     st.set_page_config(page_title="法治图谱 Fazhi Graph", page_icon=ICON, layout="wide", initial_sidebar_state="auto")
-    lang = state.language()
+    lang = language()
     st.logo(ICON, size="large")
     for style in STYLES:
         st.html(style)
-    state.language_switch()
+    language_switch()
     pages = [
         st.Page(script, title=t(f"{name}.title", lang), url_path=name, default=number == 0)
         for number, (name, script) in enumerate(PAGES.items())
     ]
     page = st.navigation(pages, position="top")
     try:
+        with st.spinner(t("app.loading_store", lang)):
+            prepare()
         page.run()
     except Exception as error:  # one clear line instead of a traceback, whatever a page met
         if os.environ.get("FAZHI_DEBUG"):
@@ -48,10 +50,24 @@ def start() -> None:
         draw_error(error)
 
 
+def prepare() -> None:
+    """Open the graph and let the model load; at the first visit of a server this takes seconds, afterwards nothing."""
+    from search_app import state  # noqa: PLC0415 - the import is what takes half of that time
+
+    state.store()
+    state.searcher()
+
+
 def draw_error(error: Exception) -> None:
     """Say what went wrong and offer to connect anew."""
-    lang = state.language()
+    lang = language()
     message = message_of(error, lang) if is_ours(error) else f"{type(error).__name__}: {error}"
     st.error(t("app.error", lang, message=message))
     st.caption(t("app.error_hint", lang))
-    st.button(t("app.retry", lang), on_click=state.forget)
+    st.button(t("app.retry", lang), on_click=forget)
+
+
+def forget() -> None:
+    """Drop the connection and all answers, so that the next page load connects anew."""
+    st.cache_data.clear()
+    st.cache_resource.clear()

@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.engine, pytest.mark.model]
 @pytest.fixture
 def page(in_data_folder: Path) -> Iterator[AppTest]:  # noqa: ARG001 - it sets the environment
     """Return the app as a new visitor meets it; what a server keeps for all visitors starts empty too."""
-    state.forget()
+    shell.forget()
     yield AppTest.from_file(str(APP), default_timeout=120)
-    state.forget()
+    shell.forget()
 
 
 def visit(page: AppTest, script: str = "", **parameters: str) -> AppTest:
@@ -93,7 +93,7 @@ def test_an_empty_graph_says_how_to_begin(page: AppTest, monkeypatch: pytest.Mon
         assert page.subheader[0].value == "The graph has no documents yet"
         assert page.code[0].value == "fazhi ingest examples/"
     finally:
-        state.forget()
+        shell.forget()
         stop(tmp_path)
 
 
