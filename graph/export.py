@@ -6,9 +6,24 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from graph.errors import UnknownFormatError
-from graph.facts import all_facts
+from graph.formats.rdf import write_jsonld, write_ntriples, write_trig, write_turtle
+from graph.formats.references import write_bibtex, write_gbt7714
+from graph.formats.tables import write_edges, write_graphml, write_nodes, write_observations
 from graph.store import GraphStore
-from graph.triples import sorted_lines
+
+FORMATS: dict[str, Callable[[GraphStore, BinaryIO], None]] = {
+    "nt": write_ntriples,
+    "ttl": write_turtle,
+    "jsonld": write_jsonld,
+    "trig": write_trig,
+    "graphml": write_graphml,
+    "csv-observations": write_observations,
+    "csv-nodes": write_nodes,
+    "csv-edges": write_edges,
+    "bibtex": write_bibtex,
+    "gbt7714": write_gbt7714,
+}
+"""Every export format by name."""
 
 
 def export(store: GraphStore, stream: BinaryIO, file_format: str) -> None:
@@ -25,11 +40,3 @@ def export(store: GraphStore, stream: BinaryIO, file_format: str) -> None:
         known = "、".join(FORMATS)
         raise UnknownFormatError(f"没有导出格式 {file_format!r}；可用的格式：{known}") from None
     write(store, stream)
-
-
-def _write_ntriples(store: GraphStore, stream: BinaryIO) -> None:
-    stream.writelines(sorted_lines(all_facts(store)))
-
-
-FORMATS: dict[str, Callable[[GraphStore, BinaryIO], None]] = {"nt": _write_ntriples}
-"""Every export format by name."""

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from graph import cypher as text
-from graph.projection import NodeRow, RelationshipRow, Triple
+from graph.changes import ownership
+from graph.projection import URI, NodeRow, RelationshipRow, Rows, Triple
+from graph.reading import queries
 from graph.store import GraphStore
 
 
 def all_facts(store: GraphStore) -> Iterator[Triple]:
     """Yield every fact, in no fixed order, reading as it goes."""
-    yield from store.projection.triples(_nodes(store), _relationships(store))
+    yield from store.projection.triples(all_nodes(store), all_relationships(store))
 
 
-def _nodes(store: GraphStore) -> Iterator[NodeRow]:
+def all_nodes(store: GraphStore) -> Iterator[NodeRow]:
+    """Yield the nodes that documents brought."""
     for found in store.stream(text.ALL_NODES):
         if not _is_reference(store, found["labels"]):
-            yield NodeRow(found["uri"], tuple(found["labels"]), found["properties"])
+            yield _node(found)
 
 
-def _relationships(store: GraphStore) -> Iterator[RelationshipRow]:
+def all_relationships(store: GraphStore) -> Iterator[RelationshipRow]:
+    """Yield the relationships that documents brought."""
     for found in store.stream(text.ALL_RELATIONSHIPS):
         if not _is_reference(store, found["labels"]):
-            yield RelationshipRow(found["source"], found["type"], found["target"], found["properties"])
+            yield _relationship(found)
+
+
+def document_rows(store: GraphStore, iri: str) -> Rows:
+    """Return what one document says, shared entities included: the rows it was written from, sorted by IRI."""
+    nodes: dict[str, NodeRow] = {}
+    links: list[RelationshipRow] = []
+    found = store.read(queries.document_nodes(ownership(store.schema)), iri=iri)
+    while found:
+        new = {row["uri"]: _node(row) for row in found}
+        nodes |= new
+        rows = store.read(queries.LINKS_FROM, iris=list(new))
+        links += [_relationship(row) for row in rows]
+        targets = {row["target"] for row in rows if not _is_reference(store, row["labels"])}
+        targets |= _named_by_property(store, list(new.values()))
+        found = store.read(queries.NODES_BY_IRI, iris=sorted(targets - nodes.keys()))
+    ordered = tuple(nodes[uri] for uri in sorted(nodes))
+    return Rows(ordered, tuple(sorted(links, key=lambda row: (row.type, row.key))))
+
+
+def _named_by_property(store: GraphStore, nodes: Sequence[NodeRow]) -> set[str]:
+    names = [spec.name + URI for spec in store.schema.properties.values() if spec.uri_property]
+    return {str(node.properties[name]) for node in nodes for name in names if name in node.properties}
+
+
+def _node(found: dict[str, Any]) -> NodeRow:
+    return NodeRow(found["uri"], tuple(found["labels"]), found["properties"])
+
+
+def _relationship(found: dict[str, Any]) -> RelationshipRow:
+    return RelationshipRow(found["source"], found["type"], found["target"], found["properties"])
 
 
 def _is_reference(store: GraphStore, labels: list[str]) -> bool:

@@ -181,3 +181,33 @@ RETURN o.uri AS id, coalesce(i.notation, i.uri) AS indicator, i.name AS indicato
   s.charStart AS start, s.charEnd AS end, d.uri AS document, d.title AS document_title,
   head([(s)-[:IN_SECTION]->(c:Section) | c.name]) AS section
 """
+
+# --- one document's facts, and its bibliographic data -----------------------------------------------------------------
+
+
+def document_nodes(owners: Iterable[str]) -> str:
+    """Find a document and what belongs to it through relationships of the types ``owners``."""
+    return f"""
+MATCH (d:Document {{uri: $iri}}) RETURN d.uri AS uri, labels(d) AS labels, properties(d) AS properties
+UNION ALL
+MATCH (:Document {{uri: $iri}})<-[:{"|".join(owners)}]-(n:Resource)
+RETURN n.uri AS uri, labels(n) AS labels, properties(n) AS properties
+"""
+
+
+NODES_BY_IRI = """
+UNWIND $iris AS iri MATCH (n:Resource {uri: iri})
+RETURN n.uri AS uri, labels(n) AS labels, properties(n) AS properties
+"""
+LINKS_FROM = """
+UNWIND $iris AS iri MATCH (a:Resource {uri: iri})-[r]->(b:Resource)
+RETURN a.uri AS source, type(r) AS type, b.uri AS target, properties(r) AS properties, labels(b) AS labels
+"""
+REFERENCES = """
+MATCH (d:Document) WHERE coalesce(d.isStub, false) = false
+RETURN d.uri AS id, d.title AS title, d.genre AS genre, d.reportYear AS report_year, d.titleYear AS title_year,
+  d.documentNumber AS number, toString(d.datePublished) AS published, toString(d.dateWritten) AS written,
+  [(d)-[:ISSUED_BY]->(o:Organization) | o.name] AS issuers, d.issuerText AS issuer_text,
+  [(d)-[:HAS_SOURCE]->(f:SourceFile) WHERE f.sourceUrl IS NOT NULL | f.sourceUrl] AS urls
+ORDER BY id
+"""

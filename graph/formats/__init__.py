@@ -1,0 +1,1 @@
+"""The files the graph can be written as, one module a family."""
