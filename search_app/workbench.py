@@ -52,9 +52,10 @@ def explore_page() -> None:
     lang = state.language()
     st.html(STYLE)
     start = st.query_params.get("node") or None
-    if start is not None and reads.readers().node(start) is None:
-        st.warning(t("explore.unknown", lang, iri=label(one_line(start, 120))))
-        start = None
+    with st.container(key="explore_notice"):
+        if start is not None and reads.readers().node(start) is None:
+            st.warning(t("explore.unknown", lang, iri=label(one_line(start, 120))))
+            start = None
     working = st.session_state.get(WORKING)
     if not isinstance(working, Working) or working.start != start:
         working = st.session_state[WORKING] = Working(start, selected=start)
@@ -72,11 +73,16 @@ def _way_in(lang: Language) -> None:
     again.button(
         t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=_start_over, width="stretch"
     )
-    if not text.strip():
-        return
-    found = {node.id: node for node in reads.entities(text.strip())}
+    # A container that is always there: whatever appears in it, the canvas below keeps its place in the page.
+    with st.container(key="explore_results"):
+        if text.strip():
+            _results(text.strip(), lang)
+
+
+def _results(text: str, lang: Language) -> None:
+    found = {node.id: node for node in reads.entities(text)}
     if not found:
-        st.caption(t("explore.no_results", lang, text=label(text.strip())))
+        st.caption(t("explore.no_results", lang, text=label(text)))
         return
     names = {iri: f"{label(one_line(node.name, 28))} · {class_name(node.type, lang)}" for iri, node in found.items()}
     st.pills(

@@ -13,7 +13,6 @@ from search_app.language import Language
 from search_app.names import code_name
 from search_app.reader_model import Paragraph, asked_sentences, heading_as_written, paragraphs
 
-
 # Actions cover most of a report's text: coloured from the start they would drown everything else.
 OFF_AT_FIRST = ("Action",)
 

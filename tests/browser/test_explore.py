@@ -105,7 +105,8 @@ def test_the_canvas_is_taken_up_again_after_another_page(visit: Opener) -> None:
     canvas.double_click(COUNTY)
     canvas.expect_count(33)
     before = canvas.ids()
-    canvas.page.locator("a[href$='/reader']").first.click()
+    canvas.click(KAILU)
+    canvas.page.locator(".st-key-detail").get_by_text("阅读文件").click()
     expect(canvas.page.locator(".fz-graph")).to_have_count(0)
     canvas.page.go_back()
     assert Canvas(canvas.page).ids() == before
