@@ -60,7 +60,6 @@ _HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为
 class _Named:
     start: int
     end: int
-    type: str
     name: str | None = None  # where it differs from the words: an item of a list with a shared head
 
 
@@ -89,7 +88,7 @@ def find_instruments(document: PolicyDocument) -> tuple[tuple[Instrument, ...], 
             continue
         words = scan.text[named.start : named.end]
         name = canonical_name(named.name or words, view)
-        instruments.setdefault(name, Instrument(name, named.type))
+        instruments.setdefault(name, Instrument(name, type_of_name(name)))
         kind = "full" if name in words.replace("“", "").replace("”", "") else "short"
         mentions.append(Mention(Span(named.start, named.end), sentence.order, name, kind))
     return tuple(instruments.values()), tuple(mentions)
@@ -107,10 +106,29 @@ def canonical_name(words: str, view: Viewpoint) -> str:
     return name.removesuffix("工作") if len(name) > 5 else name
 
 
+@cache
+def type_of_name(name: str) -> str:
+    """Return the instrumentType code that the canonical name alone tells: a known term, its longest head, or a brand.
+
+    An instrument is one node whoever names it, so its type may not depend on how one document writes it.
+    """
+    for kind, terms in grammar()["terms"].items():
+        if name in (re.sub(r"[“”\s]", "", term) for term in terms):
+            return str(kind)
+    fitting = [
+        (len(head), kind)
+        for table in ("strong", "governed")
+        for kind, words in grammar()[table].items()
+        for head in words
+        if name.endswith(head)
+    ]
+    return str(max(fitting, key=lambda pair: pair[0])[1]) if fitting else "brand"
+
+
 def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     terms = [
-        _Named(start, end, kind)
-        for start, end, kind in _terms().longest(scan.text)
+        _Named(start, end)
+        for start, end, _ in _terms().longest(scan.text)
         if not scan.text.startswith(_TERM_GOES_ON, end)
     ]
     brands = list(_brands(scan, terms))
@@ -146,7 +164,7 @@ def _behind(text: str, named: _Named, body: Found) -> Iterator[_Named]:
     if body.start > named.start or len(rest) <= 3:
         yield named
     elif not rest.startswith(_NO_MODIFIER):
-        yield _Named(start, named.end, named.type, named.name)
+        yield _Named(start, named.end, named.name)
 
 
 def _settle(found: list[_Named], terms: Mapping[int, int], joints: frozenset[int]) -> tuple[_Named, ...]:
@@ -181,7 +199,7 @@ def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
         return
     if scan.text.startswith(("》", "金奖", "奖"), head.end):
         return  # the title of a document or a prize, not an instrument
-    yield _Named(start, head.end, head.type)
+    yield _Named(start, head.end)
 
 
 def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterator[_Named]:
@@ -198,13 +216,13 @@ def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterat
     if edges[0] == floor:
         return
     if any(end - start > _LONGEST_ITEM for start, end in items):
-        yield _Named(edges[0], head.end, head.type)
+        yield _Named(edges[0], head.end)
         return
     word = text[head.start : head.end]
     for start, end in items:
         if end - start >= 2:
             item = text[start:end]
-            yield _Named(start, end, head.type, item if item.endswith(word) else item + word)
+            yield _Named(start, end, item if item.endswith(word) else item + word)
 
 
 def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
@@ -231,7 +249,7 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         start = start if match.start() - start <= longest else match.start()
         accepted = match.end()
         end = match.end() + len(head or "")
-        yield _Named(start, end, _brand_type(head), None)
+        yield _Named(start, end)
 
 
 def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -> bool:
@@ -251,13 +269,3 @@ def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -
         return True
     floor, _ = floor_of(text, max(0, match.start() - 30), match.start())
     return match.start() - begin <= 8 and begin > floor and text[floor:begin].endswith(tuple(brands["after"]))
-
-
-def _brand_type(head: str | None) -> str:
-    if head is None:
-        return "brand"
-    for table in ("strong", "governed"):
-        for kind, words in grammar()[table].items():
-            if any(head.endswith(word) for word in words):
-                return str(kind)
-    return "brand"

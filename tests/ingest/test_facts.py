@@ -59,3 +59,12 @@ def test_areas_are_stated_up_to_the_province(facts: Graph) -> None:
     for area in facts.subjects(RDF.type, FZ.AdministrativeArea):
         code = str(facts.value(area, FZ.divisionCode))
         assert code.endswith("0000") or isinstance(facts.value(area, FZ.withinArea), URIRef), code
+
+
+def test_two_documents_say_the_same_of_what_they_share() -> None:
+    one, other = (next(understand_file(path)) for path in sorted(EXAMPLES.glob("*.txt")))
+    first, second = (state(found.document, found.extraction) for found in (one, other))
+    shared = set(first.subjects(RDF.type, FZ.Resource)) & set(second.subjects(RDF.type, FZ.Resource))
+    assert len(shared) > 5
+    for entity in shared:
+        assert set(first.predicate_objects(entity)) == set(second.predicate_objects(entity)), entity
