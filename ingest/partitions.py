@@ -28,6 +28,7 @@ _EVENT = re.compile(
 )
 _OPPOSITE = re.compile(r"^(?:不予|未予|不|未)(?P<stem>[\u4e00-\u9fff]{2,8})$")
 _SEPARATOR = re.compile(r"[,;:、。()\n]")
+_REACH = 60  # figures: a stated list is no longer
 _LABEL_HEAD = re.compile(r"^(?:其中|共|已|均|为|有|分别)+")
 
 
@@ -117,7 +118,7 @@ class _Reader:
         if close < 0 or len(gap[:bracket].strip()) > 8 or re.search(r"[,;。]", gap[:bracket]):
             return [], index
         members = [
-            i for i in range(index, min(len(self.items), index + 40))
+            i for i in range(index, min(len(self.items), index + _REACH))
             if self.items[i].span.end <= close and self.items[i].unit == whole.unit
         ]  # fmt: skip
         least = 1 if among else 2
@@ -130,7 +131,7 @@ class _Reader:
         """The nearest figure of the same unit before, in the sentence; behind a finished list, that list's whole."""
         part = self.items[index]
         reach = {part.sentence, part.sentence - 1} if crosses else {part.sentence}
-        for i in range(index - 1, -1, -1):
+        for i in range(index - 1, max(-1, index - _REACH), -1):
             candidate = self.items[i]
             if candidate.sentence not in reach:
                 return None
@@ -158,7 +159,7 @@ class _Reader:
         """Collect the members of a list, split at “；”; it ends with the sentence, at a new event or a nested list."""
         groups = [[index]]
         event_list = _EVENT.match(self.label(index)) is not None
-        for i in range(index + 1, len(self.items)):
+        for i in range(index + 1, min(len(self.items), index + _REACH)):
             item, gap = self.items[i], self.gap(i)
             if item.sentence != self.items[index].sentence or _AMONG.search(gap) or "(" in gap or _TOTAL.search(gap):
                 break
@@ -188,7 +189,7 @@ class _Reader:
     def _backwards(self, index: int) -> Iterator[int]:
         """Yield the items before a total, nearest first, up to the first that another unit, “；” or 共 cuts off."""
         total = self.items[index]
-        for i in range(index - 1, -1, -1):
+        for i in range(index - 1, max(-1, index - _REACH), -1):
             item = self.items[i]
             between = self.text[item.span.end : self.items[i + 1].span.start]
             if item.sentence != total.sentence or item.unit != total.unit or re.search(r"[;()]|其中", between):

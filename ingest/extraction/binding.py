@@ -25,6 +25,7 @@ _HOME = {
     "件": 0, "项": 0, "人": 1, "名": 1, "个": 2, "家": 2, "次": 3, "人次": 4, "%": 5, "percent": 5, "元": 6, "份": 7,
     "条": 7,
 }  # fmt: skip
+_CHANGE = re.compile(r"压缩|压减|缩减|下降|增长|增幅|提升|减少|精简")
 _QUOTES = re.compile(r"[“”\"‘’《》\s]")
 
 
@@ -36,6 +37,7 @@ class _Cue:
     notation: str
     unit: str
     others: tuple[str, ...]
+    of_change: bool  # the indicator itself measures a change (审批时限压缩比例)
 
 
 @functools.lru_cache(maxsize=1)
@@ -47,7 +49,9 @@ def _cues() -> Mapping[str, tuple[_Cue, ...]]:
         pairs = dict.fromkeys(name[i : i + 2] for i in range(len(name) - 2))
         for words in concept.cues:
             others = tuple(pair for pair in pairs if pair not in words)
-            by_words.setdefault(words, []).append(_Cue(words, concept.notation, concept.unit, others))
+            by_words.setdefault(words, []).append(
+                _Cue(words, concept.notation, concept.unit, others, bool(_CHANGE.search(name)))
+            )
     return {words: tuple(cues) for words, cues in by_words.items()}
 
 
@@ -60,18 +64,18 @@ def _automaton() -> ahocorasick.Automaton:
     return found
 
 
-def indicator_of(name: str, unit: str, *, context: str) -> str | None:
+def indicator_of(name: str, unit: str, *, kind: str, context: str) -> str | None:
     """Return the notation of the controlled indicator, ``None`` where no cue fits or two fit equally well.
 
     A cue must stand in the figure's own name and the unit must be one its indicator is counted in.  Cues of two or
     three characters (受理, 培训, 合格率) are common words: they need another word of the indicator's name in the
-    context.
+    context.  A change (增加2件) is no value of the indicator that changes.
     """
     own, around = _QUOTES.sub("", name), _QUOTES.sub("", context)
     scored: dict[str, float] = {}
     for _, cues in _automaton().iter(own):
         for cue in cues:
-            score = _score(cue, own, around) if _countable(cue.unit, unit) else 0.0
+            score = _score(cue, own, around) if _fits(cue, unit, kind) else 0.0
             if score:
                 scored[cue.notation] = max(scored.get(cue.notation, 0.0), score)
     if not scored:
@@ -85,6 +89,10 @@ def _score(cue: _Cue, own: str, around: str) -> float:
     if len(cue.words) <= 3 and not agreeing:
         return 0.0
     return 3 * len(cue.words) + agreeing / max(1, len(cue.others))
+
+
+def _fits(cue: _Cue, unit: str, kind: str) -> bool:
+    return (kind != "change" or cue.of_change) and _countable(cue.unit, unit)
 
 
 def _countable(usual: str, unit: str) -> bool:

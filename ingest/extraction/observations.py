@@ -29,6 +29,9 @@ _OPENINGS = frozenset({"", "截至", "截止", "截止到", "到", "至", "自",
 """What may stand before a year for the year to be the topic of its paragraph."""
 
 
+_CLAUSE = 400  # characters: what a table without full stops counts as one sentence must not cost quadratic time
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """The document as the figures see it."""
@@ -115,7 +118,7 @@ def _drafts(scene: _Scene, figures: Sequence[tuple[Measure, Sentence]]) -> list[
         frame = scene.frames.at(sentence.span.start)
         moment = clock.moment(measure, sentence)
         period = moment.period if moment and moment.period else frame.period
-        clause = scene.text[sentence.span.start : measure.span.start]
+        clause = _so_far(scene.text, sentence, measure)
         kind, direction = _kind(measure, place, drafts[-1] if before and drafts else None)
         modality = modality_of(measure, clause, frame=frame, moment=moment, calendar=scene.calendar)
         drafts.append(_Draft(measure, sentence, place, kind, direction, modality, period))
@@ -127,6 +130,11 @@ def _kind(measure: Measure, place: Place, before: _Draft | None) -> tuple[str, s
     if before and before.measure.family == measure.family and place.left.strip() in {"、", "和", "与", "及"}:
         return before.kind, before.direction
     return kind_of(measure, place.left, place.right)
+
+
+def _so_far(text: str, sentence: Sentence, measure: Measure) -> str:
+    """The sentence up to the figure, at most its last 400 characters."""
+    return text[max(sentence.span.start, measure.span.start - _CLAUSE) : measure.span.start]
 
 
 class _Clock:
@@ -148,7 +156,7 @@ class _Clock:
             self._entered += 1
         first = bisect_right(self._starts, sentence.span.start - 1)
         last = bisect_right(self._starts, measure.span.start)
-        for moment in reversed(self._scene.moments[first:last]):
+        for moment in reversed(self._scene.moments[max(first, last - 8) : last]):
             if self._reaches(moment, measure, sentence):
                 return moment
         return self._topic
@@ -160,7 +168,9 @@ class _Clock:
             return False
         if between.count(")") > between.count("("):  # a year in brackets stays in its brackets
             return False
-        return ";" not in between or "," not in self._scene.text[sentence.span.start : moment.span.start]
+        if ";" not in between:
+            return True
+        return self._scene.text.find(",", sentence.span.start, moment.span.start) < 0
 
     def _enter(self, sentence: Sentence) -> None:
         """Take a year that opens the sentence (2024年，…; 五年来，…; 到2025年，…) as the topic of the paragraph."""
@@ -200,14 +210,14 @@ def _observed(scene: _Scene, drafts: Sequence[_Draft]) -> Iterator[Observation]:
 
 
 def _observation(scene: _Scene, draft: _Draft, *, key: str, name: str, whole: str | None) -> Observation:
-    so_far = scene.text[draft.sentence.span.start : draft.measure.span.start]
+    so_far = _so_far(scene.text, draft.sentence, draft.measure)
     context = scene.titles.get(draft.sentence.section, "") + so_far + draft.place.right
     quantity: Quantity = draft.measure.quantity
     return Observation(
         id=key,
         span=Span(draft.measure.span.start, draft.measure.span.end),
         sentence=draft.sentence.order,
-        indicator=indicator_of(name, quantity.unit, context=context),
+        indicator=indicator_of(name, quantity.unit, kind=draft.kind, context=context),
         indicator_name=name,
         quantity=quantity,
         kind=draft.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -288,3 +289,17 @@ def test_a_goal_year_that_opens_a_paragraph_without_figures() -> None:
 def test_cases_carried_over_do_not_date_what_follows() -> None:
     text = "受理1102件（含上年结转58件），审结1043件（2021年为900件），办结率98%。"
     assert [o.period and o.period.start.year for _, o in observed(text)] == [2023, 2023, 2023, 2021, 2023]
+
+
+@pytest.mark.parametrize("filler", ["\n", " ", "一", "1", "(", "12件，", "2023年，", "其中"])
+def test_work_grows_with_the_length_of_the_text(filler: str) -> None:
+    """Ten times the text may not take much more than ten times the time; a quadratic rule would take a hundred."""
+
+    def seconds(times: int) -> float:
+        document = document_of(filler * times + "受理19件。")
+        started = time.process_time()
+        check_sums(document, find_observations(document))
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 0.002)
