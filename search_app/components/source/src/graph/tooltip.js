@@ -5,7 +5,7 @@ import { emphasise } from "./gestures.js";
 
 export function bindTooltip(canvas, parent) {
   const { cy } = canvas;
-  const tip = el("div", { class: "tip", role: "tooltip" });
+  const tip = el("div", { class: "tip", "aria-hidden": "true" });
   parent.append(tip);
   const hide = () => {
     tip.classList.remove("on");
