@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 
 def state_area(out: Statements, area: Area) -> URIRef:
     """State an area with every area above it."""
+    if out.has(area_iri(area.code)):
+        return area_iri(area.code)
     below: URIRef | None = None
     for code in reversed(area.path_codes):
         level = area_by_code(code)
@@ -53,6 +55,8 @@ def state_organization(out: Statements, name: str, *, area: Area | None) -> URIR
 def _state_one(out: Statements, organization: Organization) -> URIRef:
     area = organization.area
     iri = organization_iri(organization.name, area.code if area else None)
+    if out.has(iri):
+        return iri
     parent = describe_organization(organization.parent, area) if organization.parent else None
     return out.node(
         iri,

@@ -16,12 +16,17 @@ from ontology.schema import Schema
 Value = str | int | bool | Decimal | date | URIRef | None
 
 
+def _plain_graph() -> Graph:
+    """Return a graph without named graphs and without the two dozen prefixes rdflib would bind: half the time."""
+    return Graph(store="SimpleMemory", bind_namespaces="none")
+
+
 @dataclass(frozen=True, slots=True)
 class Statements:
     """A graph being filled with facts, and the schema that says how each property is written."""
 
     schema: Schema
-    graph: Graph = field(default_factory=Graph)
+    graph: Graph = field(default_factory=_plain_graph)
 
     def node(self, iri: URIRef, kind: str, **values: Value) -> URIRef:
         """State a node of class ``kind`` (a local name) with its superclasses and the given properties.
@@ -42,6 +47,10 @@ class Statements:
         for name, value in values.items():
             self.put(iri, name, value)
         return iri
+
+    def has(self, iri: URIRef) -> bool:
+        """Tell whether something is said of ``iri`` already: shared entities are stated whole, once."""
+        return (iri, None, None) in self.graph
 
     def put(self, subject: URIRef, name: str, value: Value) -> None:
         """State one property of ``subject``; ``None`` states nothing."""
