@@ -56,13 +56,14 @@ function create(parent, data) {
   return canvas;
 }
 
-/** Follow the stage's size; a canvas that was mounted unseen is fitted when it first gets room. */
+/** Follow the stage's size; a canvas that had no room yet (unseen, or before its style came) is fitted when it gets some. */
 function watchSize(canvas) {
-  let unseen = canvas.stage.clientWidth === 0;
+  const hasRoom = () => canvas.stage.clientWidth * canvas.stage.clientHeight > 0;
+  let cramped = !hasRoom();
   new ResizeObserver(() => {
     canvas.cy.resize();
-    if (unseen && canvas.stage.clientWidth > 0) fit(canvas, { animate: false });
-    unseen = canvas.stage.clientWidth === 0;
+    if (cramped && hasRoom()) fit(canvas, { animate: false });
+    cramped = !hasRoom();
   }).observe(canvas.stage);
 }
 

@@ -70,8 +70,8 @@ function wrapRanks(nodes) {
 export function fit(canvas, { animate = true } = {}) {
   const { cy } = canvas;
   const visible = cy.elements(":visible");
-  if (visible.empty()) return;
   cy.resize();
+  if (visible.empty() || !cy.width() || !cy.height()) return;
   const box = visible.nodes().boundingBox({ includeLabels: false, includeOverlays: false });
   const zoom = Math.max(cy.minZoom(), Math.min(LARGEST_FIRST_ZOOM, (cy.width() - 2 * PADDING.x) / Math.max(box.w, 1), (cy.height() - 2 * PADDING.y) / Math.max(box.h, 1)));
   const pan = { x: cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2, y: cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2 - 6 };

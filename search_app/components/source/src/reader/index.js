@@ -26,7 +26,7 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
 
 function build(parent, data) {
   const t = strings(data.lang);
-  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, asked: "", off: new Set(data.off) };
+  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, pending: null, asked: "", off: new Set(data.off) };
   reader.article = el("article", { class: "article", tabindex: 0, lang: "zh-CN", "aria-label": t.article });
   reader.facts = el("aside", { class: "facts", "aria-label": t.facts, "aria-live": "polite", tabindex: 0 });
   reader.root = el("div", { class: "fz-reader" });
@@ -36,6 +36,7 @@ function build(parent, data) {
   parent.append(reader.root);
   bindArticle(reader);
   watchReading(reader);
+  watchStyle(reader);
   drawFacts(reader, null);
   return reader;
 }
@@ -50,11 +51,24 @@ function showAsked(reader, asked) {
   choose(reader, asked[0], { quiet: true, behaviour: "instant" });
 }
 
+const hasStyle = ({ article }) => getComputedStyle(article).overflowY === "auto";
+
+/** Scroll to a sentence that was chosen before the style sheet came, and so before anything had its place. */
+function watchStyle(reader) {
+  const observer = new ResizeObserver(() => {
+    if (!hasStyle(reader)) return;
+    if (reader.pending !== null) choose(reader, reader.pending, { quiet: true, behaviour: "instant" });
+    observer.disconnect();
+  });
+  observer.observe(reader.article);
+}
+
 const spansOf = (reader, number) => reader.article.querySelectorAll(`[data-sentence="${number}"]`);
 
 function choose(reader, number, { quiet = false, behaviour = "smooth", annotation = null } = {}) {
   const spans = spansOf(reader, number);
   if (!spans.length) return;
+  reader.pending = hasStyle(reader) ? null : number;
   reader.article.querySelectorAll(".chosen").forEach((span) => span.classList.remove("chosen"));
   spans.forEach((span) => span.classList.add("chosen"));
   reader.chosen = number;
