@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_second_process_searches_while_the_first_ingests(tmp_path: Path) -> No
                 assert all(document.sentences == 76 for document in documents(store))
             assert ingesting.returncode == 0
             assert {hit.year for hit in service.search("行政复议", mode="keyword", limit=200).hits} == set(YEARS)
-            assert all(earlier <= later for earlier, later in zip(seen, seen[1:], strict=False))
+            assert all(earlier <= later for earlier, later in pairwise(seen))
     finally:
         ingesting.kill()
         stop(home)
