@@ -63,6 +63,7 @@ class EngineSettings:
         self._folders = folders
         self._server: Path | None = None
         self._port = 0
+        self._tries = 0
 
     def __getitem__(self, engine: str) -> GraphSettings:
         if engine == "embedded":
@@ -74,7 +75,8 @@ class EngineSettings:
         return GraphSettings(f"bolt://127.0.0.1:{self._port}", "neo4j", PASSWORD, self.home)
 
     def _start(self) -> None:
-        for _ in range(3):  # the script gives up after a minute, which a busy machine can need
+        while self._tries < 3:  # the script gives up after a minute, which a busy machine can need
+            self._tries += 1
             folder = self._folders.mktemp("neo4j")
             with socket.socket() as free:
                 free.bind(("127.0.0.1", 0))

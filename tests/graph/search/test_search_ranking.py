@@ -16,7 +16,7 @@ def test_two_lists_are_added_as_z_scores() -> None:
     # Meaning: mean 0.85, deviation 0.05 -> z 1 and -1; words: mean 2, deviation 2 -> z -1 and 1.
     ranking = rank(floats(0.9, 0.8), floats(0, 4))
     assert ranking.rows == (0, 1)
-    assert ranking.scores == pytest.approx((0.6 - 0.4, -0.6 + 0.4), abs=1e-5)
+    assert ranking.scores == pytest.approx((0.7 - 0.3, -0.7 + 0.3), abs=1e-5)
     assert ranking.dense == {0: 1, 1: 2}
     assert ranking.keyword == {1: 1}
 
