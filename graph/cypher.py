@@ -112,8 +112,8 @@ def write_vectors(label: str, name: str) -> str:
 
 
 def drop_vectors(label: str, name: str) -> str:
-    """Take every vector away."""
-    return f"MATCH (n:`{label}`) WHERE n.`{name}` IS NOT NULL REMOVE n.`{name}`"
+    """Take every vector away; the embedded engine passes over REMOVE of a property in backticks."""
+    return f"MATCH (n:`{label}`) WHERE n.`{name}` IS NOT NULL SET n.`{name}` = null"
 
 
 def _labels(labels: Sequence[str]) -> str:

@@ -64,7 +64,8 @@ def best_sentence(passage: PassageRecord, worth: Mapping[int, float], near: Mapp
     Args:
         passage: where to look.
         worth: what each term of the query is worth.
-        near: centred cosine with the query by a sentence's first offset; sentences without a vector are left out.
+        near: centred cosine with the query by a sentence's first offset; a sentence without a vector, being short,
+            counts as far as the farthest.
 
     Returns:
         The sentence with the greatest sum of both, each as a share of the passage's best, weighted as the lists are.
@@ -72,9 +73,10 @@ def best_sentence(passage: PassageRecord, worth: Mapping[int, float], near: Mapp
     spans = passage.sentences or ((passage.start, passage.end),)
     texts = [passage.text[start - passage.start : end - passage.start] for start, end in spans]
     words = sentence_scores(texts, worth)
-    most_words, nearest = max(words) or 1.0, max(near.values(), default=1.0)
+    most_words = max(words) or 1.0
+    nearest, farthest = max(near.values(), default=1.0), min(near.values(), default=0.0)
     scores = [
-        KEYWORD_WEIGHT * shared / most_words + DENSE_WEIGHT * max(near.get(start, 0.0), 0.0) / max(nearest, 1e-6)
+        KEYWORD_WEIGHT * shared / most_words + DENSE_WEIGHT * max(near.get(start, farthest), 0.0) / max(nearest, 1e-6)
         for shared, (start, _) in zip(words, spans, strict=True)
     ]
     return spans[max(range(len(spans)), key=lambda place: (scores[place], -place))]

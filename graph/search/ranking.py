@@ -14,7 +14,7 @@ Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
 DEPTH = 100
-DENSE_WEIGHT, KEYWORD_WEIGHT = 0.6, 0.4
+DENSE_WEIGHT, KEYWORD_WEIGHT = 0.7, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Ranking:
 
 
 def rank(dense: Floats | None, keyword: Floats | None, *, depth: int = DEPTH) -> Ranking:
-    """Fuse the best ``depth`` rows of each list: 0.6 and 0.4 of the z-scores against the list's own best rows.
+    """Fuse the best ``depth`` rows of each list: 0.7 and 0.3 of the z-scores against the list's own best rows.
 
     A row that only one list found has its true, low score in the other too.  Scores of one list say nothing about
     scores of another (cosines of e5 lie between 0.8 and 0.93), their distance from the list's mean does.
