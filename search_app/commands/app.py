@@ -11,6 +11,9 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -23,29 +26,57 @@ PATIENCE = 60.0  # seconds until a server that does not answer is given up
 EVERY_ADDRESS = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, never listened on unless asked for
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The running web server."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+
+
 def run(console: Console, *, port: int | None, host: str, browser: bool) -> int:
     """Start the app, say where it is, and stay until it ends.
 
     Raises:
         AppServerError: the port is taken, or the server ends before it answers.
     """
+    with serving(console, host=host, port=port) as server:
+        return stay(console, server, browser=browser)
+
+
+@contextmanager
+def serving(console: Console, *, host: str, port: int | None) -> Iterator[Server]:
+    """Start the server without waiting for it, and end it with the block; a request to stop counts as an end.
+
+    Raises:
+        AppServerError: the port is taken.
+    """
     port = chosen_port(console, host, port)
     signal.signal(signal.SIGTERM, interrupt)  # or the server would outlive us
     # Its standard output is Streamlit's banner; faults go to standard error.
-    server = subprocess.Popen(command(host, port), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
-    address = f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}"
+    process = subprocess.Popen(command(host, port), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
-        wait_until_healthy(console, server, address)
-        console.say("cli.app_ready", address=address)
+        yield Server(process, f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}")
+    finally:
+        end(process)
+
+
+def stay(console: Console, server: Server, *, browser: bool) -> int:
+    """Say where the app is once it answers, open it, and wait until somebody ends it.
+
+    Raises:
+        AppServerError: the server ended, or it does not answer in time.
+    """
+    try:
+        wait_until_healthy(console, server)
+        console.say("cli.app_ready", address=server.address)
         sys.stdout.flush()
         if browser:
-            webbrowser.open(address)
-        return server.wait()
+            webbrowser.open(server.address)
+        return server.process.wait()
     except KeyboardInterrupt:
         console.note("cli.app_ended")
         return 0
-    finally:
-        end(server)
 
 
 def interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
@@ -92,7 +123,7 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def wait_until_healthy(console: Console, server: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_healthy(console: Console, server: Server) -> None:
     """Return when the server answers.
 
     Raises:
@@ -100,10 +131,10 @@ def wait_until_healthy(console: Console, server: subprocess.Popen[bytes], addres
     """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if server.poll() is not None:
-            raise AppServerError(console.text("cli.app_died", code=server.returncode))
+        if server.process.poll() is not None:
+            raise AppServerError(console.text("cli.app_died", code=server.process.returncode))
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - http, ours
+            with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - http, ours
                 if answer.read() == b"ok":
                     return
         except (urllib.error.URLError, OSError):
@@ -111,12 +142,12 @@ def wait_until_healthy(console: Console, server: subprocess.Popen[bytes], addres
     raise AppServerError(console.text("cli.app_silent", seconds=int(PATIENCE)))
 
 
-def end(server: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Ask the server to stop, and insist after ten seconds."""
-    if server.poll() is None:
-        server.terminate()
+    if process.poll() is None:
+        process.terminate()
         try:
-            server.wait(10)
+            process.wait(10)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            process.kill()
+            process.wait()

@@ -8,42 +8,42 @@ from graph.reading import documents
 from graph.search.service import SearchService
 from search_app.commands import app
 from search_app.commands.graph_access import GraphStore, connect
-from search_app.commands.ingest import ingest_into, summarise
 from search_app.commands.model_access import embedder_for
 from search_app.console import Console
 from search_app.errors import NotFound
 from search_app.hit_lines import hit_lines
-from search_app.outcome_table import outcome_table
 from search_app.progress import progress
-from search_app.tables import show
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUESTION = "群众打电话反映问题，有没有回应"
 
 
 def run(console: Console, examples: Path | None, *, port: int | None, browser: bool) -> int:
-    """Show the whole way once and stay in the app until it ends."""
-    with connect() as store:
-        if documents(store):
-            console.say("cli.demo_kept", count=len(documents(store)))
-        else:
-            _ingest_examples(console, store, examples or EXAMPLES)
-        _answer_one(console, store)
-    return app.run(console, port=port, host="127.0.0.1", browser=browser)
+    """Show the whole way once and stay in the app until it ends; the app starts while the graph is at work."""
+    with app.serving(console, host="127.0.0.1", port=port) as server:
+        with connect() as store:
+            held = len(documents(store))
+            if held:
+                console.say("cli.demo_kept", count=held)
+            else:
+                ingest_examples(console, store, examples or EXAMPLES)
+            _answer_one(console, store)
+        return app.stay(console, server, browser=browser)
 
 
-def _ingest_examples(console: Console, store: GraphStore, folder: Path) -> None:
+def ingest_examples(console: Console, store: GraphStore, folder: Path) -> None:
     """Ingest the examples and show what was understood.
 
     Raises:
         NotFound: the folder is not there, as in an installation without the source tree.
     """
+    from search_app.commands import ingest  # noqa: PLC0415 - a second that only the first start needs
+
     if not folder.exists():
         raise NotFound(console.text("cli.no_examples", path=folder))
     console.say("cli.demo_reading", path=folder)
-    report = ingest_into(store, console, [folder])
-    show(outcome_table(report, console.lang))
-    summarise(console, report)
+    report = ingest.ingest_into(store, console, [folder])
+    ingest.show_report(console, report)
 
 
 def _answer_one(console: Console, store: GraphStore) -> None:

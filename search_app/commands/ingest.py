@@ -31,8 +31,7 @@ def run(console: Console, paths: Sequence[Path], *, force: bool, as_json: bool) 
     if as_json:
         console.json({**asdict(report), "seconds": round(report.seconds, 3)})
     else:
-        show(outcome_table(report, console.lang))
-        summarise(console, report)
+        show_report(console, report)
     return refusals(console, report)
 
 
@@ -45,8 +44,9 @@ def ingest_into(
         return ingest_paths(paths, store, embedder=embedder, progress=report, force=force)
 
 
-def summarise(console: Console, report: IngestReport) -> None:
-    """Print the counts of one run."""
+def show_report(console: Console, report: IngestReport) -> None:
+    """Print what became of each document, and the counts of the run."""
+    show(outcome_table(report, console.lang))
     console.say(
         "cli.ingest_summary",
         added=report.count("added"),
