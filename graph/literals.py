@@ -14,9 +14,8 @@ from decimal import Decimal
 from typing import Any
 
 from rdflib import XSD, Literal, URIRef
-from rdflib.util import from_n3
 
-from graph.errors import ProjectionError
+from graph.terms import from_ntriples, to_oxigraph
 
 EXACT = "_exact"
 LARGEST_INTEGER = 2**63 - 1  # of Bolt
@@ -31,10 +30,10 @@ def store_literals(name: str, literals: Sequence[Literal], datatype: str | None)
     if len(ordered) == 1:
         if _stands_for(values[0], ordered[0], datatype):
             return {name: values[0]}
-        return {name: values[0], name + EXACT: ordered[0].n3()}
+        return {name: values[0], name + EXACT: str(to_oxigraph(ordered[0]))}
     if len({type(value) for value in values}) > 1:
         values = [str(literal) for literal in ordered]  # an engine's lists have one type
-    return {name: values, name + EXACT: [literal.n3() for literal in ordered]}
+    return {name: values, name + EXACT: [str(to_oxigraph(literal)) for literal in ordered]}
 
 
 def restore_literals(name: str, properties: Mapping[str, Any], datatype: str | None) -> Iterator[Literal]:
@@ -44,10 +43,7 @@ def restore_literals(name: str, properties: Mapping[str, Any], datatype: str | N
         yield to_literal(properties[name], datatype)
         return
     for text in [exact] if isinstance(exact, str) else exact:
-        literal = from_n3(text)
-        if not isinstance(literal, Literal):
-            raise ProjectionError(f"属性 {name}{EXACT} 的内容不是 RDF 字面量：{text!r}；请重新导入该文件")
-        yield literal
+        yield from_ntriples(text)
 
 
 def to_value(literal: Literal, datatype: str | None) -> Scalar:
@@ -71,7 +67,7 @@ def to_literal(value: Scalar, datatype: str | None) -> Literal:
     """Return the literal that a stored value stands for."""
     if datatype is None or datatype == "string":
         return Literal(value)
-    return Literal(_lexical(value), datatype=_datatype(datatype))
+    return Literal(_lexical(value), datatype=_datatype(datatype), normalize=False)
 
 
 def _stands_for(value: Scalar, literal: Literal, datatype: str | None) -> bool:

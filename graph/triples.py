@@ -8,11 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 
-import pyoxigraph
-from rdflib import Literal
-from rdflib.term import Node
-
 from graph.projection import Triple
+from graph.terms import to_oxigraph
 
 LINES_IN_MEMORY = 200_000
 
@@ -20,23 +17,7 @@ LINES_IN_MEMORY = 200_000
 def line_of(triple: Triple) -> bytes:
     """Return a statement in canonical N-Triples, with its line end."""
     subject, predicate, value = triple
-    return f"<{subject}> <{predicate}> {term(value)} .\n".encode()
-
-
-def term(value: Node) -> str:
-    """Return an object in canonical N-Triples."""
-    return str(to_oxigraph(value))
-
-
-def to_oxigraph(value: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
-    """Return an IRI or literal as Oxigraph's."""
-    if not isinstance(value, Literal):
-        return pyoxigraph.NamedNode(str(value))
-    if value.language:
-        return pyoxigraph.Literal(str(value), language=value.language)
-    if value.datatype is None:
-        return pyoxigraph.Literal(str(value))
-    return pyoxigraph.Literal(str(value), datatype=pyoxigraph.NamedNode(str(value.datatype)))
+    return f"<{subject}> <{predicate}> {to_oxigraph(value)} .\n".encode()
 
 
 def sorted_lines(triples: Iterable[Triple]) -> Iterator[bytes]:
@@ -44,8 +25,9 @@ def sorted_lines(triples: Iterable[Triple]) -> Iterator[bytes]:
     lines = (line_of(triple) for triple in triples)
     with ExitStack() as files:
         runs: list[Iterator[bytes]] = []
-        while run := sorted(set(islice(lines, LINES_IN_MEMORY))):
-            if len(run) < LINES_IN_MEMORY and not runs:
+        while taken := list(islice(lines, LINES_IN_MEMORY)):
+            run = sorted(set(taken))
+            if len(taken) < LINES_IN_MEMORY and not runs:
                 yield from run
                 return
             file = files.enter_context(tempfile.TemporaryFile())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from graph.embedding.embedder import Embedder
 from graph.errors import VectorMismatchError
 from graph.store import GraphStore
 from graph.writing import clear_vectors, write_vectors
 
+Key = TypeVar("Key")
 Progress = Callable[[str, int, int], None]
 
 STAGE = "embed"
@@ -59,11 +60,13 @@ def embed_missing(store: GraphStore, embedder: Embedder, *, progress: Progress |
     return written
 
 
+def own_vectors(sentences: Sequence[tuple[Key, str]]) -> list[tuple[Key, str]]:
+    """Return which of a passage's sentences get a vector of their own: none when it has one, else the long ones."""
+    return [(key, text) for key, text in sentences if len(text) >= SHORTEST] if len(sentences) > 1 else []
+
+
 def _sentences(row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return IRI and text of the sentences of a passage that says more than one thing."""
-    pairs = sorted((iri, text) for iri, text in row["sentences"])
-    long_enough = [(iri, text) for iri, text in pairs if len(text) >= SHORTEST]
-    return long_enough if len(pairs) > 1 else []
+    return own_vectors(sorted((iri, text) for iri, text in row["sentences"]))
 
 
 def embed_again(store: GraphStore, embedder: Embedder, *, progress: Progress | None = None) -> int:

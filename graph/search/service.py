@@ -1,29 +1,15 @@
-"""Search as the command line and the pages use it."""
+"""Search as the command line and the pages use it: over the graph as it is now."""
 
 from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from dataclasses import replace
 
 from graph.embedding.embedder import Embedder
-from graph.errors import UnknownModeError
 from graph.model import Filters, SearchResult
-from graph.search.candidates import admissible, find_candidates
 from graph.search.collection import Readable, Snapshot, refreshed
-from graph.search.filtering import facets
-from graph.search.index import PassageIndex
-from graph.search.presenting import present
-from graph.search.ranking import DEPTH, Ranking
-from graph.search.syntax import LONGEST, ParsedQuery, parse_query
-
-Floats = npt.NDArray[np.float32]
-
-HYBRID, SEMANTIC, KEYWORD = "hybrid", "semantic", "keyword"
-MODES = (HYBRID, SEMANTIC, KEYWORD)
+from graph.search.searcher import HYBRID, Searcher
 
 
 class SearchService:
@@ -40,7 +26,7 @@ class SearchService:
             embedder: turns queries into vectors; without one, search is by words only.
         """
         self._store = store
-        self._embedder = embedder
+        self._searcher = Searcher(embedder)
         self._snapshot = Snapshot()
         self._refreshing = threading.Lock()
 
@@ -51,13 +37,13 @@ class SearchService:
             GraphError: the graph does not answer.
         """
         with self._refreshing:
-            self._snapshot = refreshed(self._snapshot, self._store, self._embedder)
+            self._snapshot = refreshed(self._snapshot, self._store, self._searcher.embedder)
             return self._snapshot
 
     def search(
         self, query: str, *, filters: Filters | None = None, mode: str = HYBRID, limit: int = 10
     ) -> SearchResult:
-        """Find passages; any text is a valid query (see :mod:`graph.search.syntax`).
+        """Find passages in the graph as it is now; any text is a valid query (see :mod:`graph.search.syntax`).
 
         Args:
             query: a question, words, or both, in Chinese or English.
@@ -66,81 +52,13 @@ class SearchService:
             limit: how many hits at most.
 
         Returns:
-            The hits with the facets of all candidates: the best 100 of each list, or more when ``limit`` is more.
+            What :meth:`Searcher.search` returns, with the time that reading changes of the graph took counted in.
 
         Raises:
             UnknownModeError: another mode.
             GraphError: the graph does not answer.
         """
-        if mode not in MODES:
-            raise UnknownModeError(f"没有检索方式 {mode!r}；可用：{'、'.join(MODES)}")
         began = time.perf_counter()
-        parsed = parse_query(query)
         snapshot = self.refresh()
-        ranking, vector, note = Ranking.empty(), None, empty_note(parsed, snapshot)
-        if note is None:
-            vector, notes = self._query_vector(snapshot, parsed, mode)
-            plan = _Plan(filters or Filters(), vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
-            ranking, more = _rank(snapshot.index, parsed, plan)
-            note = "；".join((*notes, *more)) or None
-        index = snapshot.index
-        return SearchResult(
-            query=query,
-            mode=mode,
-            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=vector),
-            total=len(ranking.rows),
-            facets=facets(index, ranking.rows),
-            milliseconds=(time.perf_counter() - began) * 1000,
-            note=note,
-        )
-
-    def _query_vector(self, snapshot: Snapshot, parsed: ParsedQuery, mode: str) -> tuple[Floats | None, list[str]]:
-        """Return the query's vector, or ``None`` and why search goes by words."""
-        if mode == KEYWORD:
-            return None, []
-        if self._embedder is None:
-            return None, ["没有语义模型，已改为按词检索"]
-        if snapshot.model is not None and not snapshot.comparable:
-            reason = f"图中的向量来自模型 {snapshot.model}，与当前模型 {self._embedder.name} 不可比较，已改为按词检索"
-            return None, [reason, "请把 FAZHI_EMBEDDING_MODEL 设回原模型，或运行 fazhi reindex 重新生成向量"]
-        index = snapshot.index
-        if not index.has_vector.any():
-            return None, ["段落还没有向量，已改为按词检索；再次运行 fazhi ingest 会补上"]
-        missing = len(index.rows_without_vector())
-        notes = [f"还有 {missing} 个段落没有向量，暂时只能按词找到"] if missing else []
-        return self._embedder.encode_query(parsed.text), notes
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How one search is to be done."""
-
-    filters: Filters
-    vector: Floats | None
-    words: bool
-    depth: int
-
-
-def _rank(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> tuple[Ranking, list[str]]:
-    """Return the candidates, and what a person should know about how they were found."""
-    notes = [f"检索词过长，只用了前 {LONGEST} 个字符"] if parsed.shortened else []
-    allowed = admissible(index, parsed, plan.filters)
-    if not allowed.any():
-        return Ranking.empty(), [*notes, _nothing_left(parsed)]
-    found = find_candidates(index, parsed, allowed=allowed, vector=plan.vector, words=plan.words, depth=plan.depth)
-    return found, notes
-
-
-def empty_note(parsed: ParsedQuery, snapshot: Snapshot) -> str | None:
-    """Say why there is nothing to search for or in; ``None`` when there is."""
-    if not snapshot.index.alive.any():
-        return "图中还没有文件；请先用 fazhi ingest 导入"
-    if parsed.is_empty:
-        return "请输入要查找的内容：词语、问题或书名均可"
-    return None
-
-
-def _nothing_left(parsed: ParsedQuery) -> str:
-    if parsed.required:
-        return f"没有段落同时满足筛选条件并含有“{'”“'.join(parsed.required)}”；去掉引号或加号可按意思检索"
-    return "没有段落满足筛选条件；请放宽条件"
+        result = self._searcher.search(snapshot, query, filters=filters, mode=mode, limit=limit)
+        return replace(result, milliseconds=(time.perf_counter() - began) * 1000)
