@@ -12,7 +12,8 @@ from search_app.language import Language, from_environment, from_locale
 from search_app.text import TEXTS, t
 
 FLAG = "--lang"
-EXPORT_FORMATS = "nt"  # the names in graph.export.FORMATS, which is too slow to load for a help text
+# The names in graph.export.FORMATS, which is too slow to load for a help text.
+EXPORT_FORMATS = "nt, ttl, jsonld, trig, graphml, csv-observations, csv-nodes, csv-edges, bibtex, gbt7714"
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Language, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from search_app.cli import app, run
+from search_app.help import EXPORT_FORMATS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KAILU = "开鲁县人民政府2023年度法治政府建设情况报告"
@@ -93,6 +94,14 @@ def test_ingesting_again_changes_no_byte(capsys: pytest.CaptureFixture[str], tmp
     assert exported(tmp_path) == before
     assert before.count(b"\n") > 1000
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nt"]  # no half-written file is left
+
+
+@pytest.mark.parametrize("output_format", [name for name in EXPORT_FORMATS.split(", ") if name != "nt"])
+def test_every_other_format_names_the_documents(output_format: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["export", "--format", output_format]) == 0
+    captured = capfdbinary.readouterr()
+    assert "开鲁县" in captured.out.decode("utf-8-sig")
+    assert captured.err == b""
 
 
 def test_a_bad_file_among_good_ones_is_named_and_the_code_is_three(

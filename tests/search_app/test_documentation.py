@@ -55,8 +55,9 @@ def test_every_setting_is_in_the_readme_and_the_other_way_round() -> None:
     assert documented <= read | set(OURS.findall(COMPOSE))
 
 
-def test_every_export_format_is_offered() -> None:
-    assert set(EXPORT_FORMATS.split(", ")) == set(FORMATS)
+def test_every_export_format_is_offered_and_in_the_readme() -> None:
+    assert EXPORT_FORMATS.split(", ") == list(FORMATS)
+    assert all(f"`{name}`" in README for name in FORMATS)
 
 
 def test_every_page_is_in_the_readme_and_exists() -> None:

@@ -1,5 +1,6 @@
 """The search and library pages on the real graph, without a browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def test_a_visitor_is_greeted_and_one_click_asks(page: AppTest) -> None:
     assert "馆藏 2 份文件" in html_of(page)
     page.button(key="examples_0").click().run()
     assert page.query_params["q"] == QUESTION
-    assert "12345" in html_of(page).partition("<mark>")[2].partition("</mark>")[0]
+    marked = re.findall("<mark>(.*?)</mark>", html_of(page))
+    assert any("12345" in sentence for sentence in marked[:2])
 
 
 def test_an_address_gives_the_same_page_to_everybody(page: AppTest) -> None:
