@@ -89,7 +89,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of a passage's sentences, as ingesting cuts them."""
     spans, start = [], 0
     for line in text.splitlines(keepends=True):
-        spans += [(s.start, s.end) for s in sentence_spans(text, Span(start, start + len(line.rstrip())))]
+        if line.strip():
+            spans += [(s.start, s.end) for s in sentence_spans(text, Span(start, start + len(line.rstrip())))]
         start += len(line)
     return tuple(spans)
 
