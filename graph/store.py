@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
 import neo4j
 import neo4j.exceptions
+import neo4j.graph
 import neo4j.time
 from neo4j import ManagedTransaction
 
@@ -98,7 +98,7 @@ class GraphStore:
             with dialect.reading() as session:
                 result = session.run(query, parameters)
                 records = list(result) if row_limit is None else result.fetch(row_limit)
-                return [{key: _plain(value) for key, value in record.data().items()} for record in records]
+                return [_row(record) for record in records]
 
         return self._retried(run)
 
@@ -111,7 +111,7 @@ class GraphStore:
         """
         with _plain_errors(), self.dialect.reading() as session:
             for record in session.run(cypher, parameters):
-                yield {key: _plain(value) for key, value in record.data().items()}
+                yield _row(record)
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run ``work`` in one transaction that also raises the graph's version by one.
@@ -183,14 +183,21 @@ def _plain_errors() -> Iterator[None]:
         raise QueryError(f"图引擎拒绝了查询（{code}）：{error.message}") from error
 
 
+def _row(record: neo4j.Record) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in zip(record.keys(), record.values(), strict=True)}
+
+
 def _plain(value: object) -> object:
-    """Return the driver's dates as Python's, inside lists and maps too."""
+    """Return the driver's dates as Python's, and its nodes and relationships as their properties, inside lists too."""
     match value:
-        case neo4j.time.Date() | neo4j.time.DateTime():
-            native: date | datetime = value.to_native()
-            return native
+        case str() | int() | float() | None:  # nearly all there is
+            return value
+        case dict() | neo4j.graph.Entity():
+            return {key: _plain(item) for key, item in value.items()}
         case list():
             return [_plain(item) for item in value]
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
+        case neo4j.graph.Path():
+            return [_plain(node) for node in value.nodes]
+        case neo4j.time.Date() | neo4j.time.DateTime():
+            return value.to_native()
     return value
