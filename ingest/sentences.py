@@ -42,7 +42,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _goes_on(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Tell whether words continue a closed quotation: “奋斗吧！”号召, “为民服务。”的要求; a full stop needs a particle."""
+    """Tell whether words continue a closed quotation: “奋斗吧！”号召, “为民服务。”的要求; 。 needs a particle."""
     following = text[match.end() : match.end() + 1] if match.end() < paragraph.end else ""
     if match[0][0] == "。":
         return following in _PARTICLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-SEARCH, EXPLORE, READER, LIBRARY = "pages/search.py", "pages/explore.py", "pages/reader.py", "pages/library.py"
+SEARCH, EXPLORE, READER, LIBRARY = "views/search.py", "views/explore.py", "views/reader.py", "views/library.py"
 
 
 def link(page: str, label: str, **parameters: str | int | None) -> None:

@@ -19,10 +19,10 @@ STYLES = sorted(ASSETS.glob("*.css"))
 
 # url_path -> script, relative to app.py; the first one is the start page.
 PAGES = {
-    "search": "pages/search.py",
-    "explore": "pages/explore.py",
-    "reader": "pages/reader.py",
-    "library": "pages/library.py",
+    "search": "views/search.py",
+    "explore": "views/explore.py",
+    "reader": "views/reader.py",
+    "library": "views/library.py",
 }
 
 

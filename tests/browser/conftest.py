@@ -140,22 +140,13 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(address: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("no Chromium on the path: apt-get install chromium fonts-noto-cjk (make browser)")
+        pytest.skip("no Chromium on the path: apt-get install chromium fonts-noto-cjk")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        _first_visit(chromium, address)
         yield chromium
         chromium.close()
-
-
-def _first_visit(chromium: Browser, address: str) -> None:
-    """Open the start page once: until then Streamlit takes the folder ``pages`` for an app of its first version."""
-    page = chromium.new_page()
-    page.goto(address)
-    page.get_by_test_id("stAppViewContainer").get_by_role("link").first.wait_for(timeout=60_000)
-    page.close()
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_every_mode_answers_and_nonsense_finds_nothing(page: AppTest) -> None:
 
 
 def test_the_library_lists_and_filters(page: AppTest) -> None:
-    visit(page, "pages/library.py", lang="zh")
+    visit(page, "views/library.py", lang="zh")
     table = page.dataframe[0].value
     assert sorted(table["地区"]) == ["开鲁县", "龙华区"]
     page.text_input(key="library_words").set_value("开鲁").run()

@@ -10,6 +10,7 @@ import streamlit as st
 
 from graph.model import DocumentSummary, Hit, SearchResult
 from search_app import state
+from search_app.escaping import label
 from search_app.facets import draw_facets
 from search_app.hit_cards import hit_html
 from search_app.hits_csv import hits_csv
@@ -117,8 +118,8 @@ def answer(asked: QueryState, lang: Language) -> SearchResult:
         st.warning(t("app.model_failed", lang, reason=model.failure))
     elif not model.ready and asked.mode != "keyword":
         draw_waiting(lang)
-    elif result.note:
-        st.info(result.note)
+    elif result.note and result.hits:
+        st.caption(label(t("search.note", lang, note=result.note)))
     return result
 
 
@@ -159,7 +160,7 @@ def draw_result(result: SearchResult, asked: QueryState, lang: Language) -> None
     """Draw the cards with the counts above and the way to more below."""
     if not result.hits:
         st.subheader(t("search.none", lang))
-        st.write(t("search.none_hint", lang))
+        st.write(label(t("search.note", lang, note=result.note)) if result.note else t("search.none_hint", lang))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="resultline"):
         counts = {"total": result.total, "shown": len(result.hits), "ms": f"{result.milliseconds:.0f}"}
