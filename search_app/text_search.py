@@ -33,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "换一种说法，改用“综合”方式，或清除左侧的筛选条件。",
         "Say it in other words, search by both, or clear the filters on the left.",
     ),
+    "search.note": ("{note}。", "The search says (in Chinese): {note}."),
     "search.score": ("相关度", "Relevance"),
     "search.score_help": (
         "0 到 100：与本次检索的其他候选段落相比有多突出；50 为平均。不同检索之间不可比较。",

@@ -41,7 +41,7 @@ def run(console: Console, request: Request, *, as_json: bool) -> None:
         service = SearchService(store, embedder_for(report))
         result = service.search(request.query, filters=filters, mode=request.mode, limit=request.limit)
     if result.note:
-        console.complain(result.note)
+        console.note("search.note", note=result.note)
     if as_json:
         console.json(result_json(result))
     elif result.hits:
