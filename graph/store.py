@@ -165,8 +165,8 @@ class GraphStore:
     def _reopen(self, lost: Dialect) -> None:
         with self._reopening:
             if self.dialect is lost:
-                lost.close()
                 self.engine, self.dialect = self._open()
+                lost.close()
 
 
 @contextmanager

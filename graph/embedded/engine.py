@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import arcadedb_embedded
 import jpype
+from arcadedb_embedded.exceptions import ArcadeDBError
 from arcadedb_embedded.server import ArcadeDBServer
 
 from graph.embedded.runfile import DATABASE, READER, RunFile
 from graph.embedded.watch import JavaObject, private_field
 
-# Serial collection and the first compiler only: a third less time to the first answer, and half the memory, on the one
-# or two cores this engine is for.
-JVM_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m")
+# Serial collection and the first compiler only: a third less time to the first answer, and half the memory, on the
+# one or two cores this engine is for.  -Xrs leaves signals to Python: the Java machine would end this process in the middle.
+JVM_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xrs")
 # The keys are random and 256 bits long, so stretching them would only delay the first answer.
 KEY_ITERATIONS = 1
 # A replaced document travels in a few messages; the engine's own limit of 16 MiB is below a long report's batch.
@@ -99,9 +101,10 @@ class Engine:
 
     def warm_up(self) -> None:
         """Answer a few questions, so that the first client does not wait for the query language to be loaded."""
-        database = self._server.get_database(DATABASE)
-        for query in WARM_UP:
-            list(database.query("opencypher", query))
+        with suppress(ArcadeDBError):  # told to stop meanwhile
+            database = self._server.get_database(DATABASE)
+            for query in WARM_UP:
+                list(database.query("opencypher", query))
 
     def stop(self) -> None:
         """Close the database and both ports."""

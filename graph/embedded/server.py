@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import threading
+import traceback
 from pathlib import Path
 from types import FrameType
 
@@ -62,7 +63,18 @@ def _heap(size: str) -> str:
     return size
 
 
+def main() -> None:
+    """Serve, and end at once: the Java machine's own threads would keep the process for seconds, or for ever."""
+    status = 1
+    try:
+        serve(Path(sys.argv[1]))
+        status = 0
+    finally:
+        if status:
+            traceback.print_exc()
+        sys.stdout.flush()
+        os._exit(status)
+
+
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]))
-    sys.stdout.flush()
-    os._exit(0)  # the Java machine's own threads would delay the end by seconds
+    main()
