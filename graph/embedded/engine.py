@@ -17,7 +17,8 @@ from graph.embedded.runfile import DATABASE, READER, RunFile
 from graph.embedded.watch import JavaObject, private_field
 
 # Serial collection and the first compiler only: a third less time to the first answer, and half the memory, on the
-# one or two cores this engine is for.  -Xrs leaves signals to Python: the Java machine would end this process in the middle.
+# one or two cores this engine is for.  -Xrs leaves signals to Python: the Java machine would otherwise end the process
+# in the middle of things.
 JVM_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xrs")
 # The keys are random and 256 bits long, so stretching them would only delay the first answer.
 KEY_ITERATIONS = 1
