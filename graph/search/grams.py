@@ -39,6 +39,11 @@ def fold(text: str) -> str:
     return _SPACED_OUT.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
+def is_unspaced(run: str) -> bool:
+    """Tell whether a run found by :data:`RUNS` is of a script without spaces; runs never mix scripts."""
+    return _WORDS.match(run) is None
+
+
 def words_of(folded: str) -> list[str]:
     """Return the words of a folded text that are not Chinese, and its numbers (``8.26`` is one, ``1,120`` is 1120)."""
     return [word.replace(",", "") if _THOUSANDS.match(word) else word for word in _WORDS.findall(folded)]

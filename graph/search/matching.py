@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graph.search.grams import RUNS, fold, terms_of
+from graph.search.grams import RUNS, fold, is_unspaced, terms_of
 
 MOST_WORDS = 8
+USUAL_LENGTH = 45  # characters of a sentence in government reports
 _FUNCTION = frozenset("的了吗呢吧啊在是有和与及或就也都还把被对从到于以之其这那个们着过")
 
 
@@ -31,10 +32,10 @@ def matched_words(folded_query: str, text: str) -> tuple[str, ...]:
     shortest = 1 if sum(map(len, runs)) < 3 else 2
     words: list[str] = []
     for run in runs:
-        if run.isascii() or not _is_unspaced(run):
-            words += [run] if _holds_word(folded, run) else []
-        else:
+        if is_unspaced(run):
             words += _stretches(run, folded, shortest)
+        elif run in folded and run in RUNS.findall(folded):
+            words.append(run)
     unique = sorted(dict.fromkeys(words), key=lambda word: -len(word))
     kept = [word for i, word in enumerate(unique) if not any(word in longer for longer in unique[:i])]
     return tuple(kept[:MOST_WORDS])
@@ -54,32 +55,23 @@ def _stretches(run: str, text: str, shortest: int) -> list[str]:
     return found
 
 
-def _is_unspaced(run: str) -> bool:
-    terms, _ = terms_of([run])
-    return len(terms) != 1 or len(run) == 1
-
-
-def _holds_word(folded: str, word: str) -> bool:
-    return word in RUNS.findall(folded)
-
-
-def sentence_scores(sentences: Sequence[str], weights: Mapping[int, float]) -> list[float]:
+def sentence_scores(sentences: Sequence[str], worth: Mapping[int, float]) -> list[float]:
     """Score sentences by the words they share with the query, higher is better, 0 without any.
 
     Args:
-        sentences: the sentences of one passage.
-        weights: what each term of the query is worth (its inverse document frequency).
+        sentences: the sentences to compare.
+        worth: what each term of the query is worth (its inverse document frequency).
 
     Returns:
         The worth of the distinct terms a sentence holds, weakly discounted by its length: an enumeration of ten clauses
         holds more of anything.
     """
     scores = [0.0] * len(sentences)
-    folded = [fold(sentence) for sentence in sentences]
-    terms, rows = terms_of(folded)
-    for term, row in set(zip(terms.tolist(), rows.tolist(), strict=True)):
-        scores[row] += weights.get(term, 0.0)
-    mean = float(np.mean([len(text) for text in folded])) if folded else 1.0
+    terms, rows = terms_of([fold(sentence) for sentence in sentences])
+    shared = np.isin(terms, np.fromiter(worth, np.int64, len(worth)))
+    for term, row in set(zip(terms[shared].tolist(), rows[shared].tolist(), strict=True)):
+        scores[row] += worth[term]
     return [
-        score / math.sqrt(0.5 + 0.5 * len(text) / max(mean, 1.0)) for score, text in zip(scores, folded, strict=True)
+        score / math.sqrt(0.5 + 0.5 * len(sentence) / USUAL_LENGTH)
+        for score, sentence in zip(scores, sentences, strict=True)
     ]

@@ -122,11 +122,16 @@ class Postings:
         """Return the indexed words that begin with ``prefix``, sorted."""
         return sorted({w for segment in self.segments for w in segment.words if w.startswith(prefix)})
 
-    def idf(self, term: int, alive: Flags) -> float:
-        """Return how telling a term is among the texts there are: ln(1 + (N - n + 0.5) / (n + 0.5)), at least 0."""
+    def idf(self, terms: Iterable[int], alive: Flags) -> dict[int, float]:
+        """Return how telling each term is among the texts there are: ln(1 + (N - n + 0.5) / (n + 0.5)), at least 0."""
         n_alive = int(alive.sum())
-        n = int(alive[self.rows_with(term)].sum())
-        return math.log1p((n_alive - n + 0.5) / (n + 0.5))
+        whole = n_alive == len(alive)
+        values = {}
+        for term in terms:
+            rows = self.rows_with(term)
+            n = len(rows) if whole else int(alive[rows].sum())
+            values[term] = math.log1p((n_alive - n + 0.5) / (n + 0.5))
+        return values
 
     def scores(self, weights: Mapping[int, float], alive: Flags) -> Floats:
         """Return the BM25 score of every text, ``(n,)`` float32, 0 without any of the terms.
@@ -142,8 +147,8 @@ class Postings:
         mean = max(float(lengths[alive].mean()), 1.0) if alive.any() else 1.0
         norm = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
         result = np.zeros(self.size, np.float32)
-        for term, weight in weights.items():
-            top = np.float32(weight * self.idf(term, alive) * (K1 + 1))
+        for term, idf in self.idf(weights, alive).items():
+            top = np.float32(weights[term] * idf * (K1 + 1))
             offset = 0
             for segment in self.segments:
                 at = segment.find(term)

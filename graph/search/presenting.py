@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -23,18 +23,16 @@ def present(
 ) -> tuple[Hit, ...]:
     """Return the first ``limit`` rows of a ranking as hits, each with its best sentence and the reasons."""
     folded = fold(query.text)
-    worth = {term: n * index.postings.idf(term, index.alive) for term, n in query_terms(folded).items()}
-    cosines = index.sentences.cosines(vector) if vector is not None else None
+    shown = ranking.rows[:limit]
+    best = best_sentences(index, shown, folded, vector=vector)
     hits = []
-    for place, (row, score) in enumerate(zip(ranking.rows[:limit], ranking.scores, strict=False), start=1):
+    for place, (row, (start, end)) in enumerate(zip(shown, best, strict=True), start=1):
         passage = index.passages[row]
         document = index.documents[index.owner[row]]
-        near = index.sentences.of(row, cosines) if cosines is not None else {}
-        start, end = best_sentence(passage, worth, near)
         hits.append(
             Hit(
                 rank=place,
-                score=percent(score),
+                score=percent(ranking.scores[place - 1]),
                 passage=passage.iri,
                 passage_text=passage.text,
                 document=document.iri,
@@ -58,25 +56,48 @@ def present(
     return tuple(hits)
 
 
-def best_sentence(passage: PassageRecord, worth: Mapping[int, float], near: Mapping[int, float]) -> tuple[int, int]:
-    """Return the offsets of the sentence that best answers the query; the first when nothing speaks for any.
+def best_sentences(
+    index: PassageIndex, rows: Sequence[int], folded_query: str, *, vector: Floats | None
+) -> list[tuple[int, int]]:
+    """Return for each passage the offsets of the sentence that best answers the query.
 
     Args:
-        passage: where to look.
-        worth: what each term of the query is worth.
-        near: centred cosine with the query by a sentence's first offset; a sentence without a vector, being short,
-            counts as far as the farthest.
+        index: the passages.
+        rows: which ones.
+        folded_query: the query's words.
+        vector: ``(d,)`` the query's vector, when there is one.
 
     Returns:
-        The sentence with the greatest sum of both, each as a share of the passage's best, weighted as the lists are.
+        The sentence with the greatest sum of shared words and nearness, each as a share of the passage's best, weighted
+        as the lists are; the first when nothing speaks for any.
     """
-    spans = passage.sentences or ((passage.start, passage.end),)
-    texts = [passage.text[start - passage.start : end - passage.start] for start, end in spans]
-    words = sentence_scores(texts, worth)
-    most_words = max(words) or 1.0
-    nearest, farthest = max(near.values(), default=1.0), min(near.values(), default=0.0)
-    scores = [
-        KEYWORD_WEIGHT * shared / most_words + DENSE_WEIGHT * max(near.get(start, farthest), 0.0) / max(nearest, 1e-6)
-        for shared, (start, _) in zip(words, spans, strict=True)
+    terms = query_terms(folded_query)
+    worth = {term: terms[term] * idf for term, idf in index.postings.idf(terms, index.alive).items()}
+    spans = [index.passages[row].sentences or (_whole(index.passages[row]),) for row in rows]
+    texts = [_quoted(index.passages[row], span) for row, of_row in zip(rows, spans, strict=True) for span in of_row]
+    words = iter(sentence_scores(texts, worth))
+    found = []
+    for row, of_row in zip(rows, spans, strict=True):
+        near = index.sentences.of(row, vector) if vector is not None and len(index.sentences.row) else {}
+        shares = _shares([next(words) for _ in of_row], [near.get(start) for start, _ in of_row])
+        found.append(of_row[shares.index(max(shares))])
+    return found
+
+
+def _shares(words: Sequence[float], near: Sequence[float | None]) -> list[float]:
+    """Return each sentence's claim; one without a vector, being short, counts as far as the farthest."""
+    known = [value for value in near if value is not None]
+    most_words, nearest, farthest = max(words) or 1.0, max(known, default=1.0), min(known, default=0.0)
+    cosines = [max(farthest if value is None else value, 0.0) / max(nearest, 1e-6) for value in near]
+    return [
+        KEYWORD_WEIGHT * shared / most_words + DENSE_WEIGHT * cosine
+        for shared, cosine in zip(words, cosines, strict=True)
     ]
-    return spans[max(range(len(spans)), key=lambda place: (scores[place], -place))]
+
+
+def _whole(passage: PassageRecord) -> tuple[int, int]:
+    return passage.start, passage.end
+
+
+def _quoted(passage: PassageRecord, span: tuple[int, int]) -> str:
+    return passage.text[span[0] - passage.start : span[1] - passage.start]

@@ -38,11 +38,21 @@ class Centre:
         distances = np.sqrt(np.maximum(1 - 2 * (matrix @ mean) + mean @ mean, 1e-6))
         return cls(mean, distances.astype(np.float32))
 
-    def cosines(self, matrix: Floats, query: Floats) -> Floats:
-        """Return for every row the cosine, -1 to 1, of its vector and ``query`` as seen from the centre."""
+    def cosines(self, matrix: Floats, query: Floats, *, rows: Integers | None = None) -> Floats:
+        """Return for every row the cosine, -1 to 1, of its vector and ``query`` as seen from the centre.
+
+        Args:
+            matrix: ``(n, d)`` the collection's vectors, or some of them.
+            query: ``(d,)`` L2-normalised.
+            rows: which ones, when not all.
+
+        Returns:
+            ``(n,)`` float32.
+        """
+        distances = self.distances if rows is None else self.distances[rows]
         seen = query - self.mean
         seen = seen / np.float32(max(float(np.linalg.norm(seen)), 1e-6))
-        cosines: Floats = ((matrix @ seen - self.mean @ seen) / self.distances).astype(np.float32)
+        cosines: Floats = ((matrix @ seen - self.mean @ seen) / distances).astype(np.float32)
         return cosines
 
 
@@ -84,10 +94,11 @@ class SentenceVectors:
         np.maximum.at(best, self.row, cosines)
         return best
 
-    def of(self, row: int, cosines: Floats) -> dict[int, float]:
-        """Return the cosines of one passage's sentences by their first offset."""
+    def of(self, row: int, query: Floats) -> dict[int, float]:
+        """Return the centred cosines of one passage's sentences with the query, by their first offset."""
         mine = np.flatnonzero(self.row == row)
-        return {int(self.start[at]): float(cosines[at]) for at in mine}
+        cosines = self.centre.cosines(self.matrix[mine], query, rows=mine)
+        return dict(zip(self.start[mine].tolist(), cosines.tolist(), strict=True))
 
 
 def _centred(matrix: Floats, row: Integers, start: Integers) -> SentenceVectors:
