@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from graph.embedding.embedder import Embedder
 from graph.errors import VectorMismatchError
+from graph.search.index import SHORTEST
 from graph.store import GraphStore
 from graph.writing import clear_vectors, write_vectors
 
@@ -14,7 +15,6 @@ Key = TypeVar("Key")
 Progress = Callable[[str, int, int], None]
 
 STAGE = "embed"
-SHORTEST = 18  # characters: a shorter sentence is a heading or a phrase, near to everything
 _AT_ONCE = 200  # passages encoded and written before the next are read: what is lost when the run is cut short
 
 MISSING = """
