@@ -22,6 +22,9 @@ from graph.projection import Projection
 from ontology.concepts import Concepts
 from ontology.schema import Schema
 
+READ_TRIES = 5
+VANISHED = "Neo.ClientError.Statement.EntityNotFound"
+
 T = TypeVar("T")
 Opening = Callable[[], tuple[EngineInfo, Dialect]]
 
@@ -100,7 +103,7 @@ class GraphStore:
                 records = list(result) if row_limit is None else result.fetch(row_limit)
                 return [_row(record) for record in records]
 
-        return self._retried(run)
+        return self._retried(lambda dialect: _undisturbed(lambda: run(dialect)))
 
     def stream(self, cypher: str, /, **parameters: object) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query as they come, for results that would not fit in memory.
@@ -167,6 +170,17 @@ class GraphStore:
             if self.dialect is lost:
                 self.engine, self.dialect = self._open()
                 lost.close()
+
+
+def _undisturbed(read: Callable[[], T]) -> T:
+    """Read again when a node was removed by another writer between being found and being read."""
+    for _ in range(READ_TRIES - 1):
+        try:
+            return read()
+        except neo4j.exceptions.ClientError as error:
+            if error.code != VANISHED:
+                raise
+    return read()
 
 
 @contextmanager

@@ -52,7 +52,8 @@ def serving(console: Console, *, host: str, port: int | None) -> Iterator[Server
         AppServerError: the port is taken.
     """
     port = chosen_port(console, host, port)
-    signal.signal(signal.SIGTERM, interrupt)  # or the server would outlive us
+    for ending in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell starts background jobs with it ignored
+        signal.signal(ending, interrupt)  # or the server would outlive us
     # Its standard output is Streamlit's banner; faults go to standard error.
     process = subprocess.Popen(command(host, port), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
