@@ -14,21 +14,32 @@ from ingest.model import CleanText, Dropped, SourceText, Span
 from ingest.shadow import shadow
 
 _FURNITURE = re.compile(
-    r"扫一扫.{0,20}|[》>»]*点击.{0,10}(?:进入|查看|下载|打开).{0,12}[《<«]*|用?微信扫.{0,20}|(?:责任)?编辑[:].{0,24}|责任编辑.{0,16}|打印(?:本页|文本|此页)|关闭(?:窗口|本页)|返回(?:顶部|首页|列表|上一页)"
-    r"|分享到[:]?.{0,20}|[上下]一(?:篇|条|页)[:].{0,80}|相关(?:链接|阅读|文章|稿件|附件下载)[:]?|您?(?:当前|现在|的)?(?:所在)?(?:的)?位置[:].{0,90}"
-    r"|首页[>»›/].{1,80}|版权所有.{0,60}|.{0,24}ICP备.{0,50}|.{0,12}公网安备.{0,50}|网站标识码[:].{0,40}|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)[:].{0,20}"
+    r"(?:\d\.)?(?:今天是[:]?|现在是[:]?|.{0,20})(?:19|20)\d\d年\d{1,2}月\d{1,2}日星期[一二三四五六日天].{0,16}|(?:无障碍|长者(?:模式|助手|版)|关怀版|适老化?|简体(?:版|中文)?|繁体(?:版|中文)?|手机版|移动版|English|登录|注册|[|])*(?:无障碍|繁体|长者)(?:阅读|浏览|模式|版|中文|简体|繁体|登录|注册|English|[|])*"
+    r"|扫一扫.{0,20}|[》>»]*点击.{0,10}(?:进入|查看|下载|打开).{0,12}[《<«]*|用?微信扫.{0,20}|(?:责任)?编辑[:].{0,24}|责任编辑.{0,16}|(?:打印(?:本页|文本|此页)|关闭(?:窗口|本页)|返回(?:顶部|首页|列表|上一页))+"
+    r"|分享到[:]?.{0,20}|[上下]一(?:篇|条|页)[:].{0,80}|相关(?:链接|阅读|文章|稿件|附件下载)[:]?|(?:\d\.)?您?(?:当前|现在|的)?(?:所在)?(?:的)?位置[:].{0,90}"
+    r"|(?:\d\.)?(?:首页[>»›/].{1,80}|>(?:正文|详情))|版权所有.{0,60}|.{0,24}ICP备.{0,50}|.{0,12}公网安备.{0,50}|网站标识码[:].{0,40}|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)[:].{0,20}"
     r"|最近搜索|热门搜索|搜索历史|相关搜索|历史搜索|热门推荐|推荐阅读|猜你喜欢|[【\[(]?字[号体](?:大小)?[:].{0,24}|(?:[【\[](?:(?:打印|关闭|收藏|推荐|分享|返回)(?:本页|窗口|此页|本文|顶部)?|大|中|小)[】\]])+"
     r"|(?:下载)?(?:文字|图片|word|pdf)版(?:下载)?|视力保护色[:]?.{0,20}|(?:打印|关闭|收藏|分享|纠错|大|中|小|[|]){3,}|主办(?:单位)?[:].{1,30}承办(?:单位)?[:].{1,40}"
 )
 """Lines that are no part of any document wherever they stand."""
+_TRAIL = re.compile(
+    r"(?:\d\.)?您?(?:当前|现在|的)?(?:所在)?(?:的)?位置[:].*|.*首页[>»›/].*|.*无障碍.*|.*日星期[一二三四五六日天].*"
+)
+"""What stands between the bar of a site and its text: all short lines above it are the site's (its name, its menu)."""
+_FIELD_WORDS = (
+    "信息索引|索[引取]号|发文机[关构]|发布机[关构]|制发机[关构]|公开主体|发文字号|文号|成文[日时][期间]|发文日期|生成日期|产生日期|发布日期|公开日期"
+    "|主题分类|主题词|有效性|时效性|信息名称|标题|名称|来源|公开方式|公开范围"
+)
 _HEAD = re.compile(
     r"(?:信息|文章|稿件)?来源[:].{0,60}|(?:发布|更新|成文)?(?:时间|日期)[:]\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,40}|作者[:].{0,20}|发布(?:机构|单位)[:].{0,30}"
-    r"|(?:信息索引|索[引取]号|发文机[关构]|发布机[关构]|发文字号|文号|成文[日时][期间]|发文日期|生成日期|公开日期|主题分类|主题词|有效性|时效性|信息名称|标题|名称|公开方式|公开范围)[:].{0,100}"
+    rf"|(?:{_FIELD_WORDS})[:|].{{0,160}}|(?:{_FIELD_WORDS})[^,。;]{{0,70}}(?:{_FIELD_WORDS})[^,。;]{{0,40}}|正文"
     r"|\d{4}-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?(?:来源[:].{0,30})?|下载|打印|全屏|收藏|分享|朗读|语音播报|纠错"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?(?:浏览|阅读|点击)(?:次数|量|数)[:].{0,10}"
 )
 """Lines between the head of a page and the text; inside a text they may be content."""
 _BESIDE = re.compile(
     r"大|中|小|加大|还原|减小|默认|无|更多>*|关闭|复制|举报|评论|返回|首页|分享|打印|收藏|微信|微博|QQ空间|新浪微博|[】\]|>+-]+|[A-Z]"
+    rf"|(?:{_FIELD_WORDS})[^,。;:]{{2,60}}|(?:解读|相关)(?:文章|文件|材料|政策)"
     r"|主办(?:单位)?[:].{0,60}|承办(?:单位)?[:].{0,60}|联系我们|网站地图|关于我们|登录|注册|【字体|[【\[]"
 )
 """Words that are furniture only beside furniture."""
@@ -38,6 +49,8 @@ _LEAST_REPEAT = 120
 _HEAD_LINES = 30
 _LONG_LINE = 120
 _TITLE_LINES = 8
+_SITE_LINE = 40
+_TITLED = re.compile(r"\d{4}.*(?:报告|总结|情况)$|关于.{4,}|.{8,}(?:报告|通知|意见|方案|办法|决定|规定|条例)$")
 _PROSE = re.compile(r"[。;:]")
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)》】]*[^\S\n]*\n?")
 
@@ -95,6 +108,7 @@ def _mark_furniture(lines: list[list[_Piece]]) -> None:
     marked = [line for line, key in short if _FURNITURE.fullmatch(key)]
     head = next((at for at, line in enumerate(lines) if sum(len(piece.key) for piece in line) > _LONG_LINE), len(lines))
     marked += [line for line in lines[: min(head, _HEAD_LINES)] if _HEAD.fullmatch(_key(line))]
+    marked += _above_the_text(lines[: min(head, _HEAD_LINES)])
     if len(marked) == len(lines):
         return
     for line in marked:
@@ -103,6 +117,19 @@ def _mark_furniture(lines: list[list[_Piece]]) -> None:
         for beside, line in pairwise(ordered):
             if beside[0].reason and not line[0].reason and _BESIDE.fullmatch(_key(line)):
                 _mark(line, "pageChrome")
+
+
+def _above_the_text(head: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """Return the lines above the last breadcrumb of a page, where all are short; a title among them stays."""
+    keys = [_key(line) for line in head]
+    last = max((at for at, key in enumerate(keys) if len(key) <= _LONG_LINE and _TRAIL.fullmatch(key)), default=0)
+    if any(len(key) > _SITE_LINE or _PROSE.search(key.removesuffix(":")) for key in keys[:last] if not _is_bar(key)):
+        return []
+    return [line for line, key in zip(head[:last], keys, strict=False) if not _TITLED.search(key)]
+
+
+def _is_bar(key: str) -> bool:
+    return bool(_TRAIL.fullmatch(key) or _FURNITURE.fullmatch(key))
 
 
 def _mark_titles(lines: Sequence[Sequence[_Piece]]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from ingest.header.dates import DAY, day_of, first_day, stated_year
 from ingest.header.genre import genre_of
-from ingest.header.issuer import Issuer, name_of_government, place_of, read_issuer, speaker
+from ingest.header.issuer import Issuer, name_of_government, place_of, read_issuer, relative_department, speaker
 from ingest.header.places import main_city
 from ingest.header.title import Title, file_title, find_title
 from ingest.lines import lines_of
@@ -141,11 +141,14 @@ def _issuer(title: Title, clues: _Clues) -> Issuer | None:
             found = read_issuer(_squeeze(clues.fields[field]), basis="metadata", context=clues.context)
     for line in clues.signatures:
         found = found or read_issuer(line.of(clues.folded), basis="signature", context=clues.context, span=line)
-    if found is None and clues.fields.get("来源"):
+    found = found or relative_department(words, place=clues.place, basis=basis)
+    of_place = genre_of(title.words) in ("lawReport", "workReport") and len(clues.place) == 1
+    titled = of_place and bool(place_of(words, context=clues.context))
+    if found is None and clues.fields.get("来源") and not titled:
         found = read_issuer(_squeeze(clues.fields["来源"]), basis="metadata", context=clues.context)
     if found is None:
         found = speaker(clues.folded[:_SPOKEN], place=clues.place, context=clues.context)
-    if found is None and genre_of(title.words) in ("lawReport", "workReport") and len(clues.place) == 1:
+    if found is None and of_place:
         found = Issuer(name_of_government(clues.place[0]), None, basis, clues.place)
     return found
 

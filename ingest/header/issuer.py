@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.gazetteer import COUNTRY, areas_named
+from ingest.gazetteer import COUNTRY, area_by_code, areas_named, children
 from ingest.header.places import leading_place, official_name, resolve
 from ingest.model import Area, Span
 
-__all__ = ["Issuer", "name_of_government", "official_name", "place_of", "read_issuer", "speaker"]
+__all__ = [
+    "Issuer", "name_of_government", "official_name", "place_of", "read_issuer", "relative_department", "speaker",
+]  # fmt: skip
 
-_LEAD = re.compile(r"(?:(?:19|20)\d\d年?(?:\d{1,2}月)?度?|《|\s)+")
-_PLACE_LEAD = re.compile(r"(?:(?:19|20)\d\d年?(?:\d{1,2}月)?度?|关于|《|\s|中国共产党|中共)+")
+_LEAD = re.compile(r"(?:【[^】]{1,8}】|(?:19|20)\d\d年?(?:\d{1,2}月)?度?|《|\s)+")
+_PLACE_LEAD = re.compile(r"(?:【[^】]{1,8}】|(?:19|20)\d\d年?(?:\d{1,2}月)?度?|关于|《|\s|中国共产党|中共)+")
 _PARTY = re.compile(r"(?:中共|中国共产党)")
 _COMMITTEE = re.compile(
     r"(?P<body>(?:委员会|委)(?!员)(?:[\u4e00-\u9fff]{2,16}?(?:委员会|部|领导小组))?(?:办公室)?)(?=关于|\d{4}|$|二[〇○零O]|印发|、)"
@@ -30,6 +32,13 @@ _DEPARTMENT = re.compile(
 )
 _ZONE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,16}?(?:新区|开发区|高新区|示范区|合作区|保税区|实验区|景区|管理区|林区|垦区))"
+)
+_BRANCH = re.compile(r"局(?P<place>[\u4e00-\u9fff]{2,8})分局$")
+_RELATIVE_DEPARTMENT = re.compile(
+    r"(?P<level>省|自治区|市|县|区|旗|州|盟)(?P<rest>[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室))(?=关于|(?:19|20)\d{2}|$)"
+)
+_TOWNSHIP = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{1,9}?(?:镇|乡|街道|苏木))(?P<body>人民政府|政府|办事处)?(?=关于|(?:19|20)\d{2}|$|法治|二[〇○零O])"
 )
 _SPEAKER = re.compile(r"代表(?P<name>国务院|[\u4e00-\u9fff]{0,20}?(?:人民政府|政府|管理委员会|管委会))[,向]")
 _RELATIVE = re.compile(
@@ -96,8 +105,47 @@ def read_issuer(words: str, *, basis: str, context: str, span: Span | None = Non
         if full == "人民政府" and areas[0].level == "township" and areas[0].name.endswith("街道"):
             full = "办事处"
         place = official_name(areas[0]) if len(areas) == 1 else bare[:length]
-        return Issuer(place + full, _part(span, skipped, length + match.end()), basis, areas)
-    return _zone(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
+        own = branch_areas(full, areas)
+        return Issuer(place + full, _part(span, skipped, length + match.end()), basis, own)
+    found = None if areas else _township(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
+    return found or _zone(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
+
+
+def branch_areas(name: str, areas: tuple[Area, ...]) -> tuple[Area, ...]:
+    """Return the division a branch of a city's bureau works for: 临沂市生态环境局兰山分局 speaks from 兰山区.
+
+    Since the reform of 2018 the branches (分局) of a city's bureau are the bureau of the district, whose party
+    committee and government lead them too.
+    """
+    match = _BRANCH.search(name)
+    if match is None or len(areas) != 1:
+        return areas
+    stem = match["place"]
+    inner = tuple(area for area in children(areas[0]) if area.name == stem or area.name[:-1] == stem)
+    return inner if len(inner) == 1 else areas
+
+
+def _township(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
+    """A township that a title begins with, alone; of several of one name the context decides, or none."""
+    match = _TOWNSHIP.match(bare)
+    areas = tuple(area for area in areas_named(match["place"]) if area.level == "township") if match else ()
+    if match is None or not areas:
+        return None
+    areas = resolve(areas, context)
+    place = official_name(areas[0]) if len(areas) == 1 else match["place"]
+    body = "办事处" if match["place"].endswith("街道") else "人民政府"
+    return Issuer(place + body, _part(span, 0, match.end()) if match["body"] else None, basis, areas)
+
+
+def relative_department(words: str, *, place: tuple[Area, ...], basis: str) -> Issuer | None:
+    """Return the department a title names from inside its place: 州生态环境局2022年度…; the place is told elsewhere."""
+    lead = _LEAD.match(words)
+    match = _RELATIVE_DEPARTMENT.match(words, lead.end() if lead else 0)
+    if match is None or len(place) != 1:
+        return None
+    path = [area_by_code(code) for code in place[0].path_codes]
+    area = next((area for area in reversed(path) if area.name.endswith(match["level"])), None)
+    return Issuer(official_name(area) + match["rest"], None, basis, (area,)) if area else None
 
 
 def _party(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
@@ -176,8 +224,11 @@ def place_of(words: str, *, context: str) -> tuple[Area, ...]:
     深圳市龙华区2019年法治政府建设工作报告; 2019年政府工作报告（在深圳市罗湖区第七届人民代表大会第五次会议上）.
     """
     lead = _PLACE_LEAD.match(words)
-    areas, _ = leading_place(words[lead.end() if lead else 0 :], context)
+    bare = words[lead.end() if lead else 0 :]
+    areas, _ = leading_place(bare, context)
     if areas:
         return areas
+    if township := _township(bare, basis="title", context=context, span=None):
+        return township.areas
     match = _CONGRESS.search(words)
     return resolve(areas_named(match["place"]), context) if match else ()

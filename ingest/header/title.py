@@ -148,7 +148,10 @@ def _is_issuer(line: str) -> bool:
 
 
 def _is_complete(words: str) -> bool:
-    return words.startswith("关于") or read_issuer(words, basis="title", context="") is not None
+    """Tell whether a title has its front: 关于, an issuer, or, of a yearly report, the place (静海区2023年度…报告)."""
+    if words.startswith("关于") or read_issuer(words, basis="title", context="") is not None:
+        return True
+    return genre_of(words) in ("lawReport", "workReport") and bool(place_of(words, context=""))
 
 
 def _last_line(lines: Sequence[str], first: int, last: int) -> int:

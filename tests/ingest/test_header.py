@@ -194,3 +194,49 @@ def test_the_two_reports(name: str, issuer: str, basis: str, code: str, year: in
     assert found.area is not None
     assert found.area.code == code
     assert found.genre == "lawReport"
+
+
+BODY = "2022年，全县坚持依法行政，法治政府建设取得新成效，现将有关情况报告如下。\n一、主要做法\n办理案件3件。\n"
+
+
+def test_the_furniture_above_the_breadcrumb_of_a_page_is_no_title() -> None:
+    page = (
+        "今天是:2021年10月31日 星期日 农历九月\n工作报告\n您所在的位置:政务公开 > 工作报告\n"
+        f"2022年开鲁县法治政府建设情况报告\n文章来源:司法局 更新时间:2023/01/29 11:30:01\n\n{BODY}"
+    )
+    read = header(page)
+    assert (read.title, read.issuer, read.report_year) == ("2022年开鲁县法治政府建设情况报告", "开鲁县人民政府", 2022)
+    bar = f"开鲁县人民政府 2019年12月3日星期二\n无障碍 简体| 繁体\n开鲁县2022年度法治政府建设情况报告\n{BODY}"
+    assert header(bar).title == "开鲁县2022年度法治政府建设情况报告"
+
+
+def test_fields_without_colons_are_read() -> None:
+    page = (
+        "索  引  号 sfj0/2023-3 主题分类\n发布机构 开鲁县司法局 发布日期 2023-01-27 18:21\n"
+        f"名        称 开鲁县司法局2022年法治政府建设工作报告\n成文日期 2023-01-20 有  效  性\n\n{BODY}"
+    )
+    read = header(page)
+    assert (read.title, read.issuer) == ("开鲁县司法局2022年法治政府建设工作报告", "开鲁县司法局")
+    assert (read.date_written, read.date_published) == (date(2023, 1, 20), date(2023, 1, 27))
+    framed = f"发文字号 | 金政发〔2025〕33号 | 制发机构 | |\n标 题 | 金昌市人民政府关于印发《方案》的通知 |\n{BODY}"
+    assert header(framed).title == "金昌市人民政府关于印发《方案》的通知"
+    assert header(framed).document_number == "金政发〔2025〕33号"
+
+
+def test_a_branch_of_a_bureau_speaks_from_its_district() -> None:
+    read = header(f"临沂市生态环境局兰山分局2022年度法治政府建设情况报告\n{BODY}")
+    assert read.issuer == "临沂市生态环境局兰山分局"
+    assert read.area is not None
+    assert read.area.code == "371302"
+
+
+def test_a_department_named_from_inside_its_place() -> None:
+    read = header(f"州生态环境局2022年度法治政府建设报告\n{BODY}", name="恩施州.txt")
+    assert read.issuer == "恩施土家族苗族自治州生态环境局"
+
+
+def test_a_township_of_a_common_name_stays_open() -> None:
+    read = header(f"下洋镇2022年法治政府建设年度报告\n{BODY}")
+    assert (read.issuer, read.area) == ("下洋镇人民政府", None)
+    assert {area.code for area in read.area_candidates} == {"350525103", "350803102", "440825109"}
+    assert header(f"下洋镇2022年法治政府建设年度报告\n{BODY}徐闻县").issuer == "徐闻县下洋镇人民政府"
