@@ -41,7 +41,8 @@ def connect(settings: GraphSettings | None = None, *, ontology: Path | None = No
     else:
         opening = partial(_open_server, settings, settings.uri)
     engine, dialect = opening()
-    store = GraphStore(engine, dialect, reopen=opening, schema=load_schema(ontology), concepts=load_concepts(ontology))
+    schema, concepts = load_schema(ontology), load_concepts(ontology)
+    store = GraphStore(engine, dialect, reopen=opening, schema=schema, concepts=concepts, ontology=ontology)
     try:
         prepare(store)
     except GraphError:

@@ -15,7 +15,8 @@ READ_INFO = "MATCH (g:FazhiGraph {id: 'graph'}) RETURN properties(g) AS info"
 WRITE_INFO = "MERGE (g:FazhiGraph {id: 'graph'}) SET g += $info"
 # First in every writing transaction: Neo4j then lets writers through one at a time.
 NEXT_VERSION = (
-    "MERGE (g:FazhiGraph {id: 'graph'}) SET g.version = coalesce(g.version, 0) + 1 RETURN g.version AS version"
+    "MERGE (g:FazhiGraph {id: 'graph'}) SET g.version = coalesce(g.version, 0) + 1, "
+    "g.born = coalesce(g.born, timestamp()) RETURN g.version AS version"
 )
 INFO_CONSTRAINT = "CREATE CONSTRAINT fazhi_graph_id IF NOT EXISTS FOR (g:FazhiGraph) REQUIRE g.id IS UNIQUE"
 

@@ -33,3 +33,8 @@ class GraphSettings:
             password=env.get("NEO4J_PASSWORD") or "",
             home=Path(home).expanduser().absolute(),
         )
+
+    @property
+    def views(self) -> Path:
+        """Return the folder of what is derived from the graph and can be made again."""
+        return self.home / "views"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
@@ -45,8 +46,9 @@ class GraphStore:
     """
 
     def __init__(
-        self, engine: EngineInfo, dialect: Dialect, *, reopen: Opening, schema: Schema, concepts: Concepts
-    ) -> None:
+        self, engine: EngineInfo, dialect: Dialect, *, reopen: Opening, schema: Schema, concepts: Concepts,
+        ontology: Path | None = None,
+    ) -> None:  # fmt: skip
         """Take over an open connection.
 
         Args:
@@ -55,12 +57,14 @@ class GraphStore:
             reopen: finds or starts the engine again after a lost connection
             schema: what the graph may hold
             concepts: the controlled concepts its properties name
+            ontology: where both were read, unless they are the shipped ones
         """
         self.engine = engine
         self.dialect = dialect
         self._open = reopen
         self._reopening = threading.Lock()
         self.schema = schema
+        self.ontology = ontology
         self.projection = Projection(schema, concepts)
 
     def __enter__(self) -> GraphStore:
@@ -94,14 +98,21 @@ class GraphStore:
             QueryTimeoutError: it ran longer than ``time_limit``.
             GraphUnreachableError: the engine is gone and did not come back.
         """
+        _, records = self.records(cypher, parameters, row_limit=row_limit, time_limit=time_limit)
+        return [_row(record) for record in records]
+
+    def records(
+        self, cypher: str, parameters: Mapping[str, Any], *, row_limit: int | None, time_limit: float | None
+    ) -> tuple[tuple[str, ...], list[neo4j.Record]]:
+        """Run a query as :meth:`read` does; return the columns' names, and the rows as the driver gives them."""
         limited = cypher if time_limit is None else self.dialect.limited(cypher, time_limit)
         query = neo4j.Query(limited, timeout=time_limit)
 
-        def run(dialect: Dialect) -> list[dict[str, Any]]:
+        def run(dialect: Dialect) -> tuple[tuple[str, ...], list[neo4j.Record]]:
             with dialect.reading() as session:
-                result = session.run(query, parameters)
+                result = session.run(query, dict(parameters))
                 records = list(result) if row_limit is None else result.fetch(row_limit)
-                return [_row(record) for record in records]
+                return tuple(result.keys()), records
 
         return self._retried(lambda dialect: _undisturbed(lambda: run(dialect)))
 
@@ -149,7 +160,12 @@ class GraphStore:
 
     def info(self) -> dict[str, Any]:
         """Return what the graph says of itself: ``ontology_version``, ``embedding_model``, ``dimension`` and others."""
-        return {key: value for key, value in self._info().items() if key not in {"id", "version"}}
+        return {key: value for key, value in self._info().items() if key not in {"id", "version", "born"}}
+
+    def state(self) -> str:
+        """Return a word that no other state of this graph, and no other graph, has: for what is derived from it."""
+        info = self._info()
+        return f"{info.get('born', 0)}-{info.get('version', 0)}"
 
     def _info(self) -> Mapping[str, Any]:
         rows = self.read(text.READ_INFO)
@@ -194,6 +210,8 @@ def _plain_errors() -> Iterator[None]:
         code = error.code or ""
         if "Terminated" in code or "TimedOut" in code:
             raise QueryTimeoutError("查询超过了时间上限，已被终止；请缩小范围或放宽上限") from error
+        if code.endswith(("Security.Forbidden", "Statement.AccessMode")):
+            raise QueryError(f"这里只能查询，不能修改；图引擎拒绝了它（{code}）") from error
         raise QueryError(f"图引擎拒绝了查询（{code}）：{error.message}") from error
 
 

@@ -24,6 +24,10 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 Json = Annotated[bool, typer.Option("--json")]
 Format = Annotated[str, typer.Option("--format", "-f")]
+Csv = Annotated[bool, typer.Option("--csv")]
+QueryFile = Annotated[Path | None, typer.Option("--file", "-f")]
+Rows = Annotated[int, typer.Option("--rows", "-n", min=1, max=1_000_000)]
+Seconds = Annotated[float, typer.Option("--seconds", min=0.1, max=3600)]
 
 
 def console_of(context: typer.Context) -> Console:
@@ -135,6 +139,40 @@ def export(
     from search_app.commands.export import run
 
     run(console_of(context), output_format=output_format, output=output)
+
+
+@app.command()
+def cypher(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    query: Annotated[str | None, typer.Argument()] = None,
+    *,
+    file: QueryFile = None,
+    rows: Rows = 1000,
+    seconds: Seconds = 10.0,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """See ``help.cypher``."""
+    from search_app.commands.query import Asked, run_cypher
+
+    run_cypher(console_of(context), Asked(query, file, rows, seconds, as_json, as_csv))
+
+
+@app.command()
+def sparql(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    query: Annotated[str | None, typer.Argument()] = None,
+    *,
+    file: QueryFile = None,
+    rows: Rows = 1000,
+    seconds: Seconds = 10.0,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """See ``help.sparql``."""
+    from search_app.commands.query import Asked, run_sparql
+
+    run_sparql(console_of(context), Asked(query, file, rows, seconds, as_json, as_csv))
 
 
 @app.command()

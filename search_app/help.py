@@ -15,6 +15,8 @@ FLAG = "--lang"
 # The names in graph.export.FORMATS, which is too slow to load for a help text.
 EXPORT_FORMATS = "nt, ttl, jsonld, trig, graphml, csv-observations, csv-nodes, csv-edges, bibtex, gbt7714"
 
+SHARED = {"demo": "app", "cypher": "query", "sparql": "query"}  # whose parameters are explained under another name
+
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Language, tuple[str, ...]]:
     """Take ``--lang`` out of the arguments, wherever it stands before ``--``; return the language and the rest."""
@@ -54,8 +56,8 @@ def localise(command: Any, name: str, lang: Language) -> None:  # noqa: ANN401 -
 
 
 def key_of(command: str, parameter: str) -> str:
-    """Return the key of a parameter's help; ``--json`` means the same everywhere, and demo's options are app's."""
-    if parameter == "as_json":
-        return "help.json"
+    """Return the key of a parameter's help; some parameters mean the same for several commands."""
+    if parameter in ("as_json", "as_csv"):
+        return f"help.{parameter.removeprefix('as_')}"
     key = f"help.{command}.{parameter}"
-    return key if key in TEXTS or command != "demo" else f"help.app.{parameter}"
+    return key if key in TEXTS or command not in SHARED else f"help.{SHARED[command]}.{parameter}"

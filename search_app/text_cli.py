@@ -40,6 +40,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "找不到示例文件夹 {path}；请给出它的路径：fazhi demo 路径",
         "the folder with the examples is not at {path}; name it: fazhi demo PATH",
     ),
+    "cli.no_query": (
+        "没有查询；请写在命令后面，或用 --file 给出文件，或从标准输入送入，三者取一。",
+        "there is no query; give it as the argument, or with --file, or on standard input, one of the three.",
+    ),
+    "cli.more_rows": (
+        "只显示了前 {rows} 行；用 --rows 放宽上限。",
+        "Only the first {rows} rows are shown; allow more with --rows.",
+    ),
     "cli.no_hits": ("没有找到。换个说法，或放宽筛选条件试试。", "Nothing found. Try other words, or fewer filters."),
     "cli.empty": (
         "图谱里还没有文件；用 fazhi ingest 路径 读入。",

@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{message}",
         "the graph was made by another major version; choose another FAZHI_HOME and ingest again ({message})",
     ),
+    "error.QueryError": ("{message}", "the query was refused ({message})"),
     "error.QueryTimeoutError": ("{message}", "the query took longer than allowed; narrow it ({message})"),
     "error.ModelBuildError": ("{message}", "the default embedding model cannot be built ({message})"),
     "error.ModelNotFoundError": (

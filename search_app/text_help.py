@@ -49,6 +49,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.export": ("导出整个图谱。", "Export the whole graph."),
     "help.export.output_format": ("导出格式：{formats}。", "Format: {formats}."),
     "help.export.output": ("写入这个文件；不给则写到标准输出。", "Write to this file instead of standard output."),
+    "help.cypher": (
+        "用 Cypher 查询图谱，只读。",
+        "Ask the graph in Cypher, read only.",
+    ),
+    "help.sparql": (
+        "用 SPARQL 查询图谱的 RDF 视图，只读；fz:、skos: 等前缀不必声明。",
+        "Ask the RDF view of the graph in SPARQL, read only; prefixes such as fz: and skos: are known.",
+    ),
+    "help.query.query": (
+        "查询；写 - 则从标准输入读取。",
+        "The query; - reads it from standard input.",
+    ),
+    "help.query.file": ("从文件读取查询。", "Read the query from a file."),
+    "help.query.rows": ("最多给出几行。", "How many rows at most."),
+    "help.query.seconds": ("查询最多运行几秒。", "How many seconds the query may run."),
+    "help.csv": ("以 CSV 输出，供电子表格打开。", "Print CSV for spreadsheets."),
     "help.reindex": (
         "换了语义模型之后，重新生成全部向量。",
         "Make all vectors anew, after choosing another embedding model.",

@@ -41,6 +41,9 @@ def counts(classes: Iterable[str], relationship_types: Iterable[str]) -> str:
 # --- nodes ------------------------------------------------------------------------------------------------------------
 
 NODE = "MATCH (n:Resource {uri: $iri}) RETURN labels(n) AS labels, properties(n) AS properties"
+NODES_BY_ID = """
+UNWIND $ids AS id MATCH (n) WHERE elementId(n) = id RETURN id, labels(n) AS labels, properties(n) AS properties
+"""
 
 
 def entities(labels: Iterable[str]) -> str:
