@@ -19,6 +19,10 @@ _REMAINDER = re.compile(r"等?[\u4e00-\u9fff]{0,10}?(?:文件|法规|规定|制�
 _PROMULGATED = re.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:已|业)经?[^。]{0,80}?(?:现(?:予以?|将其)?(?:印发|发布|公布|转发)|予以公布|现予公布)"
 )
+_TAKEN = re.compile("[将把]")
+_TREATED = re.compile(
+    "[^,。;]{0,24}?(?:进行|开展|作为)"
+)  # 将《A》、《B》等法律法规进行学习: what is said behind counts
 _DIRECT = re.compile(r"(?:对|将|把|使|对于)\s*$")
 
 
@@ -92,21 +96,26 @@ def role_of(scan: Scan, sentence: Sentence, group: Span) -> Governed:
         if pattern.match(text, group.end):
             return Governed(role)
     right = _role_after(text, sentence, group)
-    if right is not None and _DIRECT.search(left):
+    if right is not None and (_DIRECT.search(left) or (_TAKEN.search(left) and _TREATED.match(text, group.end))):
         return Governed(right, None)
-    governed = _role_before(text, clause, group.start)
+    governed = _role_before(scan, clause, group.start)
     if governed is None and _LEAD_IN.fullmatch(left) and clause > sentence.span.start:
         earlier = scan.clause_start(clause - 1, sentence)
-        governed = _role_before(text, earlier, clause - 1)
+        governed = _role_before(scan, earlier, clause - 1)
     if governed is None or governed.role == "neutral":
         fallback = "implements" if governed and re.search("推[进动]$", left) else "mentions"
         return Governed(right or fallback, governed.verb if governed else None)
     return governed
 
 
-def _role_before(text: str, start: int, end: int) -> Governed | None:
+def _role_before(scan: Scan, start: int, end: int) -> Governed | None:
     """Return the role of the verbs nearest to ``end``; verbs that follow one another directly count as one group."""
-    hits = [hit for hit in _verbs().longest(text, start, end) if not _is_noun(text, hit[1], end)]
+    text = scan.text
+    hits = [
+        hit
+        for hit in _verbs().longest(text, start, end)
+        if scan.title_at(hit[0]) is None and not _is_noun(text, hit[1], end)
+    ]
     if len(hits) > 1 and text.startswith("的", hits[-1][1]) and end - hits[-1][1] < 3:
         hits.pop()  # a relative clause: 落实|即将出台的《…》 is governed by the verb before it
     if not hits:
@@ -126,7 +135,7 @@ def _is_noun(text: str, verb_end: int, title: int) -> bool:
     return (
         text.startswith(("情况", "工作", "部门", "单位", "机关", "办法", "计划", "方案", "能力"), verb_end)
         and title > verb_end + 3
-    )
+    ) or (text[verb_end - 1] in "依按" and text.startswith(("法", "托", "次", "靠", "旧", "期", "时", "需"), verb_end))
 
 
 def _role_after(text: str, sentence: Sentence, group: Span) -> str | None:

@@ -30,6 +30,7 @@ _LOCAL_BEFORE = tuple("省市县区州盟旗")
 _ISSUING = ("issued", "formulated", "drafted")
 _OBLIQUE_BEFORE = re.compile(r"[在经按据对向根照]$")
 _OBLIQUE_AFTER = re.compile(r"[在的对向按据将把]|.{9}")
+_OWNED = re.compile(r"(?:联合|共同|新近|近期)?(?:印发|下发|发布|制定|出台|颁布|制发|公布|转发|编制)?的?$")
 _JOINT = re.compile(r"\s*[、 ]\s*|和")
 
 
@@ -82,7 +83,12 @@ def _titled(page: _Page, source: str, aliases: dict[str, str]) -> Iterator[Citat
         governed = role_of(scan, sentence, whole)
         for title in group:
             yield _citation(
-                page, title, sentence, governed=governed, title_text=_title_text(source, title, aliases, scan)
+                page,
+                title,
+                sentence,
+                governed=governed,
+                title_text=_title_text(source, title, aliases, scan),
+                group=whole.start,
             )
             yield from _nested(page, title, sentence, source)
 
@@ -117,9 +123,11 @@ def _title_text(source: str, title: Title, aliases: dict[str, str], scan: Scan) 
     return aliases.get(words, words)
 
 
-def _citation(page: _Page, title: Title, sentence: Sentence, *, governed: Governed, title_text: str) -> Citation:
+def _citation(
+    page: _Page, title: Title, sentence: Sentence, *, governed: Governed, title_text: str, group: int
+) -> Citation:
     law = law_of_title(title_text)
-    issuer, basis = _issuer(page, title, sentence, governed=governed, law=law)
+    issuer, basis = _issuer(page, title, sentence, governed=governed, law=law, group=group)
     redacted = any(title.span.overlaps(gap) for gap in page.redacted)
     resolved = basis in ("namedActor", "ellipticalSubject")
     return Citation(
@@ -142,7 +150,14 @@ def _nested(page: _Page, outer: Title, sentence: Sentence, source: str) -> Itera
     last = bisect_left(scan.title_starts, outer.span.end)
     for title in scan.titles[first:last]:
         if title.nested:
-            yield _citation(page, title, sentence, governed=Governed("mentions"), title_text=title.inner.of(source))
+            yield _citation(
+                page,
+                title,
+                sentence,
+                governed=Governed("mentions"),
+                title_text=title.inner.of(source),
+                group=title.span.start,
+            )
 
 
 def year_in_title(title: str) -> int | None:
@@ -167,20 +182,20 @@ def _laws_by_shadow() -> dict[str, Law]:
 
 
 def _issuer(
-    page: _Page, title: Title, sentence: Sentence, *, governed: Governed, law: Law | None
+    page: _Page, title: Title, sentence: Sentence, *, governed: Governed, law: Law | None, group: int
 ) -> tuple[str | None, str | None]:
     """Return who issued the cited document and how that is known."""
     if law is not None:
         return law.issuer, "knownLaw"
-    named = _title_prefix(page, title)
-    if named is not None:
+    if named := _title_prefix(page, title):
         return named, "titlePrefix"
-    if governed.role not in _ISSUING or governed.verb is None:
-        return None, None
-    actor = _actor(page, sentence, governed.verb)
+    issues = governed.role in _ISSUING and governed.verb is not None
+    actor = _owner(page, sentence, group) if _shares_owner(page, title, group) else None
+    if actor is None and governed.verb is not None and issues:
+        actor = _actor(page, sentence, governed.verb)
     if actor is not None:
         return actor, "namedActor"
-    if page.view.issuer and _begins_with_own_area(page, title):
+    if governed.role in _ISSUING and page.view.issuer and _begins_with_own_area(page, title):
         return page.view.issuer, "ellipticalSubject"
     return None, None
 
@@ -200,6 +215,27 @@ def _title_prefix(page: _Page, title: Title) -> str | None:
     return "、".join(names) or None
 
 
+def _shares_owner(page: _Page, title: Title, group: int) -> bool:
+    """Tell whether the body before a list of titles issued this one too: not one that begins with a place."""
+    return title.span.start == group or title.inner.start not in page.areas
+
+
+def _owner(page: _Page, sentence: Sentence, group: int) -> str | None:
+    """Return the bodies right before the titles: 中央依法治国办《…》, 省司法厅印发的《…》, 中共中央国务院《…》."""
+    text = page.scan.text
+    said = _OWNED.search(text, max(sentence.span.start, group - 10), group)
+    at = said.start() if said else group
+    names: list[str] = []
+    for item in reversed(page.between(sentence.span.start, group)):
+        if item.end > at or page.scan.title_at(item.start) is not None:
+            continue
+        if item.end != at and not (names and _JOINT.fullmatch(text, item.end, at)):
+            break
+        names.insert(0, item.name)
+        at = item.start
+    return "、".join(dict.fromkeys(names)).replace("中国共产党中央委员会", "中共中央") or None
+
+
 def _actor(page: _Page, sentence: Sentence, verb: int) -> str | None:
     """Return the bodies that stand as subject in the clause of the verb."""
     text = page.scan.text
@@ -215,7 +251,10 @@ def _actor(page: _Page, sentence: Sentence, verb: int) -> str | None:
 
 def _begins_with_own_area(page: _Page, title: Title) -> bool:
     text = page.scan.text[title.inner.start : title.span.end]
-    lead = re.match(r"\s*(?:关于)?(?:(?:19|20)\d{2}年(?:度)?)?(?P<own>[全我][省市县区旗州镇乡])?", text)
+    lead = re.match(
+        r"\s*(?:关于)?(?:(?:19|20)\d{2}年(?:度)?)?(?:法治|平安|数字|信用|健康|美丽|文明)?(?P<own>[全我][省市县区旗州镇乡])?",
+        text,
+    )
     start = title.inner.start + (lead.end() if lead else 0)
     if lead and lead["own"]:
         return page.view.at(lead["own"][1]) == page.view.area

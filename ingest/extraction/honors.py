@@ -13,7 +13,7 @@ from ingest.model import Honor, PolicyDocument, Sentence, Span
 
 _LONGEST = 40
 _NAME = re.compile(
-    r"(?:了)?(?P<named>“[^”\n]{2,40}”(?:称号|荣誉称号|荣誉|奖)?(?:和“[^”\n]{2,40}”)?|[^,。;:!?()《》“”\n]{2,40})"
+    r"(?:了)?(?P<named>“[^“”\n]{2,40}”(?:称号|荣誉称号|荣誉|奖)?(?:和“[^“”\n]{2,40}”)?|“(?=[^”;]{2,40};)[^“”,。;\n]{2,40}|[^,。;:!?()《》“”\n]{2,40})"
 )
 _QUOTED = re.compile(r"“[^”\n]{2,40}”")
 _RANKED = re.compile(

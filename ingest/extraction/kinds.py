@@ -41,6 +41,7 @@ _Kind = tuple[str, str | None] | None
 
 def kind_of(measure: Measure, left: str, right: str) -> tuple[str, str | None]:
     """Return observation kind and direction; ``left`` is the clause up to the figure, ``right`` what follows it."""
+    left = left.rstrip()
     for rule in (_ranked, _repeated, _named_growth, _reached, _changed, _by_clause):
         if found := rule(measure, left, right):
             return found

@@ -26,18 +26,12 @@ from ingest.model import Area
 
 _NESTING = ("委", "政府")
 """Forms that count as mentions of their own inside a longer one: 县委|常委会, 政府|常务会."""
+_PARTY = ("中国共产党", "中共")
 _LINK = re.compile(r"[、和及与]?|以及")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BARE_AFTER = "获被国商由向经对和与及等同在为报将的以让请,。;:!?、 “”()\n"
-_BARE_GOVERNMENT = re.compile(r"(?<=对|向|由|经)政府(?=工作(?!报告)|提出|负责|同意|批准)")
-_BARE_CONGRESS = re.compile(
-    r"人大(?=代表|建议|议案|及其|常委会|监督|审议|法律监督|工作监督|机关|[、和]政协)|政协(?=委员|提案|民主监督|监督|机关|建议|常委会)|(?<=人大[、和及])政协|(?:(?<=接受)|(?<=征求))人大(?=的|、|,)"
-)
-_OWN_CONGRESS_COMMITTEE = re.compile(r"人大(?:及|和)(?:其)(?P<body>常委会|常务委员会)")
-_LEVEL_REFERENCE = re.compile(r"(?P<level>[省市县区旗])级人民政府")
+_EVERY = re.compile(r"(?:各[\u4e00-\u9fff]{0,3}|[省市县区旗])\([^()]{1,8}\)$")  # 各县(市、区)|交通运输局
 _TAILS = frozenset({"建设部", "文化部", "人事部", "监察部", "卫生部", "交通部", "农业部", "工程院", "外汇局", "民航局"})
-_OWN_PARTY_GROUP = re.compile(r"(?<![\u4e00-\u9fff])[局委厅办]党组(?!织)")
-_OWN_BODY = re.compile(r"[我本](?P<head>局|委|厅|办|署|院)(?![\u4e00-\u9fff]*长)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +154,11 @@ def _bodies_at(text: str, start: int, ends: list[int], place: Place, *, listed: 
     for order, (end, body) in enumerate(known):
         if order and body.form not in _NESTING:
             continue
+        begin = place.start
+        if body.table == "party" and place.kind != "contextual":
+            begin -= next((len(head) for head in _PARTY if text.endswith(head, 0, begin)), 0)
         yield Found(
-            start=place.start,
+            start=begin,
             end=end,
             name=body.name(place.official),
             area=place.area,
@@ -208,63 +205,6 @@ def _is_tail(text: str, start: int, end: int) -> bool:
     return end - start == 3 and text[start:end] in _TAILS and bool(_HAN.match(before)) and before not in _BARE_AFTER
 
 
-def bare_bodies(scan: Scan, view: Viewpoint, before: Mapping[int, Found]) -> Iterator[Found]:
-    """Yield forms without an area that can only mean the issuer's own: 县委、|政府, 人大代表建议, 其常委会, 我局.
-
-    Args:
-        scan: the document.
-        view: whose own bodies are meant.
-        before: the bodies found so far by their ends, for a 政府 that follows its party committee.
-    """
-    area = view.area
-    if area is None or area == COUNTRY:
-        return
-    own = official_name(area)
-    text = scan.text
-    for end, found in before.items():
-        at = end + (1 if text[end : end + 1] in ("、", "和", "与") else 0)
-        if (
-            found.name.endswith("委员会")
-            and found.name.startswith("中共")
-            and text.startswith("政府", at)
-            and found.area
-        ):
-            yield Found(at, at + 2, f"{official_name(found.area)}人民政府", found.area, "contextual", "resolved")
-    rules = ((_BARE_GOVERNMENT, f"{own}人民政府"), (_BARE_CONGRESS, None))
-    for pattern, fixed in rules:
-        for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] in ("级", "国", "乡", "镇"):
-                continue
-            listed = before.get(match.start() - 1) if text[match.start() - 1 : match.start()] in ("、", "和") else None
-            place = listed.area if listed is not None and listed.area is not None else area
-            official = official_name(place)
-            name = fixed or (
-                f"{official}人民代表大会" if match[0] == "人大" else f"中国人民政治协商会议{official}委员会"
-            )
-            yield Found(match.start(), match.end(), name, place, "contextual", "resolved")
-    yield from _own_bodies(text, view, own)
-
-
-def _own_bodies(text: str, view: Viewpoint, own: str) -> Iterator[Found]:
-    area = view.area
-    for match in re.finditer(r"(?<!民)政府常务会议?", text):
-        yield Found(match.start(), match.end(), f"{own}人民政府常务会议", area, "contextual", "resolved")
-        yield Found(match.start(), match.start() + 2, f"{own}人民政府", area, "contextual", "resolved", nested=True)
-    for match in _OWN_CONGRESS_COMMITTEE.finditer(text):
-        start = match.start("body") - 1
-        yield Found(start, match.end(), f"{own}人民代表大会常务委员会", area, "contextual", "resolved")
-    for match in _LEVEL_REFERENCE.finditer(text):
-        if area is not None and view.at(match["level"]) == area:
-            yield Found(match.start(), match.end(), f"{own}人民政府", area, "contextual", "inferred")
-    if view.issuer and not view.issuer.endswith("人民政府"):
-        for match in _OWN_BODY.finditer(text):
-            if view.issuer.endswith(match["head"]) or (match["head"] == "委" and view.issuer.endswith("委员会")):
-                yield Found(match.start(), match.end(), view.issuer, area, "contextual", "resolved")
-        for match in _OWN_PARTY_GROUP.finditer(text):
-            if view.issuer.endswith(match[0][0]):
-                yield Found(match.start(), match.end(), f"{view.issuer}党组", area, "contextual", "resolved")
-
-
 def bare_departments(scan: Scan, view: Viewpoint) -> Iterator[Found]:
     """Yield departments named without any area (司法局牵头): the issuer's own, marked as inferred."""
     area = view.area
@@ -273,6 +213,8 @@ def bare_departments(scan: Scan, view: Viewpoint) -> Iterator[Found]:
     for start, end, form in body_words().longest(scan.text):
         body = bodies().get(form)
         if body is None or body.table != "department" or end - start < 3 or form[-1] not in "局厅":
+            continue
+        if _EVERY.search(scan.text, max(0, start - 10), start):
             continue
         if start and scan.text[start - 1] not in _BARE_AFTER and _HAN.match(scan.text[start - 1]):
             continue

@@ -29,6 +29,7 @@ _HOTLINE = re.compile(
 _DOMAINS = re.compile(
     r"(?:(?<=^)|(?<=[,。;:\n]))(?P<list>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+)等(?=(?:多?部门|单位|实现|联合|共同|率先|窗口|实行|推行))"
 )
+_JOINTS = frozenset("和与及、")
 _NATIONAL_AREA = ("国务院", "国家", "中央", "全国")
 _NATIONAL_HEADS = ("委员会", "领导小组", "联席会议", "协调小组", "指挥部")
 _TAIL = {"管委会": "管理委员会", "委办": "委员会办公室"}
@@ -99,7 +100,7 @@ def _composed(text: str, prefixes: Prefixes, floor: int, head: tuple[int, int]) 
     start, end = head
     for cut in range(floor + 1, start):
         place = prefixes.before(cut)
-        if place is None or place.start < floor or start - cut < 2:
+        if place is None or place.start < floor or start - cut < 2 or text[cut] in _JOINTS:
             continue
         if _OTHER_BODY.search(text, cut, start) or (place.kind == "short" and text.startswith("建设", cut)):
             return None

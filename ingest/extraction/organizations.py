@@ -11,13 +11,13 @@ from ingest.extraction.area_names import named_areas
 from ingest.extraction.organization_forms import (
     Found,
     Prefixes,
-    bare_bodies,
     bare_departments,
     known_bodies,
     national_bodies_in,
     party_committees,
 )
 from ingest.extraction.organization_names import composed_names, founded_names, hotlines, listed_domains, sentence_of
+from ingest.extraction.own_bodies import bare_bodies
 from ingest.extraction.resolution import Viewpoint, describe_organization, viewpoint
 from ingest.extraction.scan import Scan, scan_document
 from ingest.model import Mention, Organization, PolicyDocument, Span

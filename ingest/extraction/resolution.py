@@ -59,6 +59,7 @@ _CLASSES = tuple(
         (r"办公室$", "CoordinationBody"),
     )
 )
+_BRANCH = re.compile(r"(?P<bureau>[\u4e00-\u9fff]+局)[^局]{2,8}分局$")
 _VERTICAL = re.compile(r"税务|气象|烟草|邮政|海关|消防救援|地震|矿山安全|海事|通信管理|仲裁|金融监督管理总局")
 
 
@@ -163,17 +164,20 @@ def _parent(name: str, kind: str, area: Area | None) -> str | None:
         return None
     here = official_name(area)
     party, government = f"中共{here}委员会", f"{here}人民政府"
+    if area.name.endswith("街道"):  # the offices of a county's party committee and government
+        party, government = f"中共{here}工作委员会", f"{here}办事处"
     above = _above(area)
     superior = {
         party: f"中共{official_name(above)}委员会" if above else "中国共产党中央委员会",
         government: f"{official_name(above)}人民政府" if above else "国务院",
-        f"{here}办事处": f"{official_name(above)}人民政府" if above else None,
         f"{here}人民代表大会常务委员会": f"{here}人民代表大会",
     }
     if name in superior:
         return superior[name]
     if name.startswith(f"中共{here}"):
         return party
+    if branch := _BRANCH.match(name):
+        return branch["bureau"]
     if not name.startswith(here) and not name.endswith(f"({area.name})"):
         return None
     governed = kind in ("GovernmentDepartment", "ServiceBody") and not _VERTICAL.search(name)

@@ -20,6 +20,7 @@ from ingest.shadow import shadow
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[(【﹝]\s?(?:19|20)\d\d\s?[〕\])】﹞]\s?第?\s?\d{1,5}\s?号|[\u4e00-\u9fff]{2,14}令\s?第?\s?\d{1,4}\s?号"
 )
+_NUMBERED = re.compile(rf"^(?:{_NUMBER.pattern})(?=关于)")  # a page may print the number before the title
 _YEAR_IN_NUMBER = re.compile(r"[〔\[(【﹝]\s?((?:19|20)\d\d)")
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|时间|日期)[^\n]{0,6}?[:]\s*(?=\d{4})")
 _ADDRESSEE = re.compile(r"[^。;\n]{2,400}:$")
@@ -77,7 +78,7 @@ def read_header(clean: CleanText) -> Header:
     published = _day(fields, "发布日期", "发布时间") or _published(folded)
     known = len(areas) == 1 and (issuer is None or bool(issuer.areas))
     return Header(
-        title=title.words,
+        title=_NUMBERED.sub("", title.words) or title.words,
         title_span=title.span,
         title_source=title.source,
         genre=genre,
@@ -169,7 +170,9 @@ def _number(fields: Mapping[str, str], folded: str, body: Sequence[Span]) -> str
         return "".join(stated.split())
     for span in body[:12]:
         words = span.of(folded)
-        if len(words) <= 40 and (match := _NUMBER.search(words)):
+        if (match := _NUMBERED.match("".join(words.split()))) or (
+            len(words) <= 40 and (match := _NUMBER.search(words))
+        ):
             return "".join(match[0].split())
     return None
 

@@ -40,6 +40,7 @@ _RELATIVE_DEPARTMENT = re.compile(
 _TOWNSHIP = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,9}?(?:镇|乡|街道|苏木))(?P<body>人民政府|政府|办事处)?(?=关于|(?:19|20)\d{2}|$|法治|二[〇○零O])"
 )
+_REPORTED = re.compile(r"(?:法治政府|依法行政|政府工作).*(?:报告|总结|情况)$")
 _SPEAKER = re.compile(r"代表(?P<name>国务院|[\u4e00-\u9fff]{0,20}?(?:人民政府|政府|管理委员会|管委会))[,向]")
 _RELATIVE = re.compile(
     r"(?:全?[省市区县旗州盟镇乡]|自治区|自治州|自治县|街道|新区|本级)?(?:人民政府|政府|管委会|管理委员会)"
@@ -99,6 +100,10 @@ def read_issuer(words: str, *, basis: str, context: str, span: Span | None = Non
     if party := _PARTY.match(bare):
         return _party(bare[party.end() :], basis=basis, context=context, span=_part(span, skipped, len(bare)))
     areas, length = leading_place(bare, context)
+    if bare.startswith(("街道", "镇", "乡"), length) and (
+        found := _township(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
+    ):
+        return found  # 鼓楼街道 is no office of a 鼓楼区
     match = (_GOVERNMENT.match(bare[length:]) or _department(bare[length:])) if areas else None
     if match is not None:
         full = _SHORT.get(match["body"], match["body"])
@@ -126,10 +131,15 @@ def branch_areas(name: str, areas: tuple[Area, ...]) -> tuple[Area, ...]:
 
 
 def _township(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer | None:
-    """A township that a title begins with, alone; of several of one name the context decides, or none."""
+    """A township that a title begins with, alone; of several of one name the context decides, or none.
+
+    One that is younger than the gazetteer is known by its form where its office or a report of a government is named.
+    """
     match = _TOWNSHIP.match(bare)
-    areas = tuple(area for area in areas_named(match["place"]) if area.level == "township") if match else ()
-    if match is None or not areas:
+    if match is None:
+        return None
+    areas = tuple(area for area in areas_named(match["place"]) if area.level == "township")
+    if not areas and not match["body"] and not _REPORTED.search(bare, match.end()):
         return None
     areas = resolve(areas, context)
     place = official_name(areas[0]) if len(areas) == 1 else match["place"]

@@ -205,3 +205,51 @@ def test_actions_say_who_did_what_to_what() -> None:
 def test_what_is_to_come_is_planned() -> None:
     text = "一、主要做法\n健全调解制度。\n二、下一步工作安排\n健全监督制度。"
     assert [(verb, modality) for verb, _, modality, _, _ in actions(text)] == [("健全", "done"), ("健全", "planned")]
+
+
+def bodies(text: str, *, issuer: str | None = "开鲁县人民政府") -> list[tuple[str, str]]:
+    found = document(text, issuer=issuer)
+    _, mentions = find_organizations(found)
+    return [(mention.span.of(text), mention.target) for mention in mentions]
+
+
+def test_bodies_named_without_their_place() -> None:
+    assert bodies("及时向依法治县办报送信息。") == [("依法治县办", "中共开鲁县委全面依法治县委员会办公室")]
+    assert bodies("召开全面依法治县委员会会议1次。") == [("全面依法治县委员会", "中共开鲁县委全面依法治县委员会")]
+    assert bodies("每年向同级党委、人大常委会报告。") == []
+    assert bodies("各镇(场)司法局要落实。") == []
+    assert ("局党组", "开鲁县司法局党组") in bodies("纳入局党组学习内容。", issuer="开鲁县司法局")
+    assert ("中共通辽市委", "中共通辽市委员会") in bodies("按照中共通辽市委要求。")
+
+
+def cited(text: str) -> list[tuple[str, str, str | None]]:
+    return [(c.title, c.role, c.issuer) for c in find_citations(document(text))]
+
+
+def test_the_body_right_before_a_title_issued_it() -> None:
+    assert cited("根据中共中央国务院《试点纲要》和中央依法治国办《申报指南》要求，制定本方案。") == [
+        ("试点纲要", "based_on", "中共中央、国务院"),
+        ("申报指南", "based_on", "中央全面依法治国委员会办公室"),
+    ]
+    assert cited("落实自治区司法厅印发的《案卷评查办法》。") == [("案卷评查办法", "implements", "内蒙古自治区司法厅")]
+    assert cited("出台《法治开鲁建设规划》。") == [("法治开鲁建设规划", "issued", "开鲁县人民政府")]
+
+
+def test_what_is_said_behind_a_list_of_titles_counts() -> None:
+    assert cited("将习近平总书记全面依法治国新理念和《民法典》等新颁布法律法规进行系统学习。")[0][1] == "studied"
+    assert cited("把《宪法》等作为年度宣传学习的重点。")[0][1] == "studied"
+    assert cited("开展《安全管理规定》等8次法律法规培训。")[0][1] == "studied"
+
+
+def test_superiors_of_a_street() -> None:
+    street = area_by_code("441802007")
+    parents = {
+        name: describe_organization(f"{prefix}清远市清城区东城街道{name}", street).parent
+        for prefix, name in (("中共", "工作委员会"), ("", "办事处"), ("", "政务服务中心"))
+    }
+    assert parents == {
+        "工作委员会": "中共清远市清城区委员会",
+        "办事处": "清远市清城区人民政府",
+        "政务服务中心": "清远市清城区东城街道办事处",
+    }
+    assert describe_organization("临沂市生态环境局兰山分局").parent == "临沂市生态环境局"

@@ -240,3 +240,15 @@ def test_a_township_of_a_common_name_stays_open() -> None:
     assert (read.issuer, read.area) == ("下洋镇人民政府", None)
     assert {area.code for area in read.area_candidates} == {"350525103", "350803102", "440825109"}
     assert header(f"下洋镇2022年法治政府建设年度报告\n{BODY}徐闻县").issuer == "徐闻县下洋镇人民政府"
+
+
+def test_a_street_is_not_the_district_of_its_name() -> None:
+    read = header(f"鼓楼街道办事处2022年法治政府建设情况报告\n{BODY}")
+    assert read.issuer == "鼓楼街道办事处"
+    assert {area.name for area in read.area_candidates} == {"鼓楼街道"}
+    assert header(f"银杏大街街道2022年法治政府建设情况报告\n{BODY}").issuer == "银杏大街街道办事处"
+
+
+def test_a_number_printed_before_the_title() -> None:
+    read = header(f"朝交发 [2022] 97号关于印发《工作分工方案》的通知\n{BODY}")
+    assert (read.title, read.document_number) == ("关于印发《工作分工方案》的通知", "朝交发[2022]97号")
