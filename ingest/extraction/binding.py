@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,11 +21,20 @@ _GROUPS = (
     frozenset({"%", "percent", "‰"}),
     frozenset({"元"}),
     frozenset({"份", "册", "条", "本", "张", "件"}),
+    frozenset({"户", "家", "个"}),
+    frozenset({"台", "部", "套", "个", "台套"}),
+    frozenset({"支", "个"}),
+    frozenset({"篇", "条", "件", "份", "次", "期", "个"}),
+    frozenset({"处", "个", "项", "条", "起", "件"}),
+    frozenset({"天", "日", "工作日"}),
+    frozenset({"分"}),
 )
 _HOME = {
     "件": 0, "项": 0, "人": 1, "名": 1, "个": 2, "家": 2, "次": 3, "人次": 4, "%": 5, "percent": 5, "元": 6, "份": 7,
-    "条": 7,
+    "条": 7, "户": 8, "场": 3, "台": 9, "支": 10, "篇": 11, "处": 12, "天": 13, "分": 14,
 }  # fmt: skip
+_COMMON = 20
+"""Names that a pair of characters may stand in and still tell them apart: 行政 and 案件 tell nothing."""
 _CHANGE = re.compile(r"压缩|压减|缩减|下降|增长|增幅|提升|减少|精简")
 _QUOTES = re.compile(r"[“”\"‘’《》\s]")
 
@@ -44,15 +54,21 @@ class _Cue:
 def _cues() -> Mapping[str, tuple[_Cue, ...]]:
     """The cues of all indicators, by their words."""
     by_words: dict[str, list[_Cue]] = {}
-    for concept in load_concepts().indicators.values():
+    indicators = load_concepts().indicators.values()
+    shared = Counter(pair for concept in indicators for pair in set(_pairs(concept.name_zh)))
+    for concept in indicators:
         name = concept.name_zh
-        pairs = dict.fromkeys(name[i : i + 2] for i in range(len(name) - 2))
+        pairs = dict.fromkeys(pair for pair in _pairs(name) if shared[pair] <= _COMMON)
         for words in concept.cues:
             others = tuple(pair for pair in pairs if pair not in words)
             by_words.setdefault(words, []).append(
                 _Cue(words, concept.notation, concept.unit, others, bool(_CHANGE.search(name)))
             )
     return {words: tuple(cues) for words, cues in by_words.items()}
+
+
+def _pairs(name: str) -> list[str]:
+    return [name[i : i + 2] for i in range(len(name) - 2)]
 
 
 @functools.lru_cache(maxsize=1)

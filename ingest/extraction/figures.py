@@ -128,6 +128,8 @@ def with_elided_units(text: str, figures: tuple[Measure, ...], sentence_of: dict
             continue
         unit = _implied_unit(text, figure)
         previous = done[-1] if done else None
+        if not unit and previous and text[previous.span.end : figure.span.start] in _LISTED:
+            unit = previous.quantity.unit  # 分别达到760万、1100万
         if not unit and figure.family == "count" and previous and previous.family == "count":
             same = sentence_of.get(previous.span) == sentence_of.get(figure.span)
             unit = previous.quantity.unit if same else ""
@@ -135,6 +137,7 @@ def with_elided_units(text: str, figures: tuple[Measure, ...], sentence_of: dict
     return tuple(done)
 
 
+_LISTED = frozenset({"、", "和", "与", "及"})
 _PEOPLE_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:人口|学生|群众|居民|市民|村民|人员|职工|农民|老人|老年人|儿童|用户|游客|孩子"
     r"|中国人|党员|干部|劳动力|劳动者|学员|考生|人才|毕业生|青年|妇女|残疾人|患者|教师|农民工|人民|儿女"

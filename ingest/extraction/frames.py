@@ -17,7 +17,7 @@ from ingest.model import Header, Period, PolicyDocument, Section
 from ingest.shadow import shadow
 
 REVIEW_GENRES = frozenset(
-    {"lawReport", "workReport", "report", "bulletin", "communique", "minutes", "letter", "reply", "request"}
+    {"lawReport", "workReport", "report", "bulletin", "communique", "minutes", "letter", "request"}
 )
 FIVE_YEARS = {
     "九五": 1996,
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _PLAN = re.compile(
     r"下一步|下一?阶段|工作安排|工作计划|工作打算|目标任务|主要任务|主要目标|预期目标|奋斗目标|总体目标"
     r"|总体要求|总体思路|工作思路|基本思路|发展思路|政策取向|努力方向"
-    r"|今后|未来|明年|下一年|展望|工作的?建议|工作重点|重点工作|工作部署|安排建议|打算"
+    r"|今后|未来|明年|下一年|展望|工作的?建议|工作重点|重点工作|重点任务|目标和任务|工作部署|安排建议|打算"
 )
 _PLAN_WITH_YEAR = re.compile(r"安排|计划|打算|任务|目标|展望|思路|要求|取向|建议|部署|重点|主要工作|实事|工作")
 _REVIEW = re.compile(r"回顾|总结|成效|成绩|成就|完成|情况|进展|做法|存在|不足|问题|过去|以来|迈出|取得|开展的|亮点")

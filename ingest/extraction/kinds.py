@@ -72,6 +72,8 @@ def _reached(measure: Measure, left: str, _: str) -> _Kind:
     """提高到15%: the figure is the level reached, not the step."""
     if not _LEVEL.search(left):
         return None
+    if measure.family == "bare" and measure.quantity.value % 1:
+        return "amount", None
     return ("rate" if measure.family in {"percent", "times"} else _KIND[measure.family]), None
 
 

@@ -70,6 +70,8 @@ _MEASURED = re.compile(
     r"(?:产量|销量|总量|增加值|产值|收入|支出|标准|投资|面积|人数|宗数|起数|件数|数量|[次户家]数|数|率|额"
     r"|值|量|警情|案件|比重|浓度|税)$"
 )
+_REACHED = re.compile(r"[、,]\s*已?[达超]到?过?$")
+_ADDED = re.compile(r"(?:净增|新增|增加|增长|净增加)$")  # 净增48万户、达680万户: what was reached is no increase
 _PER_HEAD = frozenset({"人均", "户均", "亩均", "年均", "平均", "总数", "总量", "总额", "其中"})
 _PREDICATE = re.compile(r"再创|创|首次|突破|实现|完成|位居|居|排名|稳步|持续|保持|不断|大幅|显著|明显")
 _LONGEST = 40
@@ -119,24 +121,33 @@ def name_of(place: Place, measure: Measure, *, carried: Carried, whole: str | No
     name = _dealt(place, carried)
     if not name and noun:
         name = label + noun if not label.endswith(noun) else label
-    name = name or _behind(label, measure, carried, whole=whole, earlier=place.earlier)
+    name = name or _behind(label, measure, carried, whole=whole, place=place)
     name = name or _cleaned(place.right) or measure.quantity.unit or "数值"
-    if not _CHANGE_ONLY.match(label) and whole is None:
+    if (noun or not _CHANGE_ONLY.match(label)) and whole is None:
         carried.topic = name
-    return name[-_LONGEST:] if len(name) > _LONGEST else name
+    return name if len(name) <= _LONGEST else _shortened(name[-_LONGEST:])
 
 
-def _behind(label: str, measure: Measure, carried: Carried, *, whole: str | None, earlier: str) -> str:
+def _shortened(words: str) -> str:
+    """Cut the end of a long name so that no title is cut in two: …《排污许可管理办法》等|法律法规."""
+    closed = words.find("》") + 1
+    rest = words[closed:] if closed and "《" not in words[:closed] else words
+    return _cleaned(rest) or words
+
+
+def _behind(label: str, measure: Measure, carried: Carried, *, whole: str | None, place: Place) -> str:
     """Name a figure that stands behind its noun, with what the clause leaves out."""
-    topic = carried.topic or _cleaned(_PREDICATE.split(_cleaned(earlier))[0])
+    topic = carried.topic or _cleaned(_PREDICATE.split(_cleaned(place.earlier))[0])
     if measure.family == "rank":
         return (topic if _SCOPE_ONLY.fullmatch(label) else label) + "排名"
+    if not label and _REACHED.search(place.left):
+        return _ADDED.sub("", topic) or topic
     if not label or _CHANGE_ONLY.match(label) or label in _PER_HEAD:
         return _joined(topic, label)
     if whole is not None and _STAGE.match(label) and len(label) <= 6:
         return label + _head_noun(whole)
     if topic and _RATE_SHORT.match(label) and len(label) <= 4 and not _RATE_SHORT.match(topic[-5:]):
-        return _head_noun(topic) + label
+        return _head_noun(topic) + label if len(topic) > len(label) else label  # 败诉2件,败诉率8.7%
     return label
 
 

@@ -127,8 +127,10 @@ def _drafts(scene: _Scene, figures: Sequence[tuple[Measure, Sentence]]) -> list[
 
 def _kind(measure: Measure, place: Place, before: _Draft | None) -> tuple[str, str | None]:
     """A member of a list (5.2%、6.1%和7.3%) is of the kind of the member before it."""
-    if before and before.measure.family == measure.family and place.left.strip() in {"、", "和", "与", "及"}:
-        return before.kind, before.direction
+    listed = place.left.strip() in {"、", "和", "与", "及"}
+    reached = measure.number.start > measure.span.start and measure.quantity.comparator == "gt"
+    if before and before.measure.family == measure.family and listed and not (reached and before.kind == "change"):
+        return before.kind, before.direction  # but 净增3193户、超2.4万户 states what was reached
     return kind_of(measure, place.left, place.right)
 
 

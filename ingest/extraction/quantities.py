@@ -37,8 +37,10 @@ _AFTER = (
     ("gt", re.compile(r"有余|多(?=[,。;、)的])|余(?=[,。;、)的])|开外|强(?=[,。;、)])")),
 )
 _RANGE = re.compile(r"\s*(?:—+|–+|-|~+|～|至|到)\s*(?=[\d一二三四五六七八九十百])")
-_UNITLESS_AFTER = re.compile(r"[,。;:、)(\s]|以上|以下|左右|以内|$|和|与|及")
-_STATE_BEFORE = re.compile(r"(?:为|达到?|至|到|升至|降至|是|得分|指数|系数|密度|数量?)$")
+_UNITLESS_AFTER = re.compile(
+    r"[,。;:、)(\s]|以上|以下|左右|以内|$|和|与|及|(?:提升|提高|上升|下降|降低|增加|减少|[升降增减])[至到为]"
+)
+_STATE_BEFORE = re.compile(r"(?:为|[由从]|达到?|至|到|升至|降至|是|得分|指数|系数|密度|数量?)$")
 _WINDOW = 5
 
 
@@ -75,12 +77,21 @@ def _measure(text: str, number: Number) -> Measure | None:
     if spread and (upper := read_number(text, spread.end())) and upper.value > number.value:
         last_unit, last_family, last_end = _unit_of(text, upper)
         if last_unit and unit in ("", last_unit):
-            return _build(text, number, (last_unit, last_family, last_end), upper=upper.value)
+            low = replace(number, value=number.value * _range_scale(text, number, upper))
+            return _build(text, low, (last_unit, last_family, last_end), upper=upper.value)
     if not unit and not number.chinese and not _stands_alone(text, number):
         return replace(_build(text, number, ("", "loose", end)), family="loose")
     if not unit and number.chinese:
         return None
     return _build(text, number, (unit, family, end))
+
+
+def _range_scale(text: str, number: Number, upper: Number) -> Decimal:
+    """In 8-9万元 the 万 stands for both ends; in 5000-1万元 it does not."""
+    written = re.match(r"\d+(?:\.\d+)?", text[upper.start : upper.end])
+    if number.scaled or number.chinese or not upper.scaled or written is None or Decimal(written[0]) <= number.value:
+        return Decimal(1)
+    return upper.value / Decimal(written[0])
 
 
 def _unit_of(text: str, number: Number) -> tuple[str, str, int]:

@@ -303,3 +303,38 @@ def test_work_grows_with_the_length_of_the_text(filler: str) -> None:
 
     seconds(100)
     assert seconds(10_000) < 40 * max(seconds(1_000), 0.002)
+
+
+def test_a_scale_behind_a_range_holds_for_both_ends() -> None:
+    quantities = [o.quantity for _, o in observed("额度提高至8-9万元，罚款5000-1万元，奖补3—5亿元。")]
+    assert [(q.lower, q.upper) for q in quantities] == [(80000, 90000), (5000, 10000), (300000000, 500000000)]
+
+
+def test_scores_without_a_unit_and_people_in_a_list() -> None:
+    assert short("公众满意度从84.7提升至89.6。") == [("84.7", "84.7", "", "eq"), ("89.6", "89.6", "", "eq")]
+    assert [q[2] for q in short("养老、医疗参保人数分别达到760万、1100万。")] == ["人", "人"]
+
+
+def test_what_was_reached_is_no_increase() -> None:
+    found = observed("经营主体净增48万户、达680万户，企业净增3193户、超2.4万户。")
+    assert [o.kind for _, o in found] == ["change", "count", "change", "count"]
+    assert found[1][1].indicator_name == "经营主体"
+
+
+def test_names_keep_words_and_titles_whole() -> None:
+    names = [o.indicator_name for _, o in observed("约谈责任人5名，败诉2件，败诉率8.7%，今年以来共召开会议4次。")]
+    assert names == ["约谈责任人", "败诉", "败诉率", "召开会议"]
+    long = "组织学习《中华人民共和国大气污染防治法》《中华人民共和国土壤污染防治法》《排污许可管理办法》等法规8场。"
+    assert observed(long)[0][1].indicator_name.startswith("《")
+    assert observed("11类民生支出占一般公共预算支出80.2%。")[1][1].indicator_name == "民生支出占一般公共预算支出"
+
+
+def test_units_of_every_indicator_bind() -> None:
+    found = observed("配备执法记录仪35台，新登记市场主体1200户，召开新闻发布会6场，企业开办时间压缩至1个工作日。")
+    assert [o.indicator for _, o in found] == [
+        "enf-recorders",
+        "market-entities-new",
+        "open-press",
+        "enterprise-start-days",
+    ]
+    assert observed("代理行政诉讼案件40宗，审结27宗。")[1][1].indicator != "recon-concluded"
