@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from rdflib import URIRef
 
 from graph import cypher as text
 from graph.changes import ownership
 from graph.projection import URI, NodeRow, RelationshipRow, Rows, Triple
 from graph.reading import queries
 from graph.store import GraphStore
+from ontology.alignment import load_alignment
 
 
 def all_facts(store: GraphStore) -> Iterator[Triple]:
     """Yield every fact, in no fixed order, reading as it goes."""
     yield from store.projection.triples(all_nodes(store), all_relationships(store))
+
+
+def aligned_facts(store: GraphStore) -> Iterator[Triple]:
+    """Yield every fact with what it says in other vocabularies, and the concepts it names in SKOS; with repetitions."""
+    yield from with_alignment(store, all_facts(store))
+
+
+def with_alignment(store: GraphStore, facts: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield ``facts`` with what they say in other vocabularies, then the concepts that they name in SKOS."""
+    alignment = load_alignment(store.ontology)
+    concepts: set[URIRef] = set()
+    for triple in facts:
+        yield triple
+        yield from alignment.of(triple)
+        if isinstance(triple[2], URIRef) and str(triple[2]) in store.projection.concepts.keys:
+            concepts.add(triple[2])
+    for concept in sorted(concepts):
+        yield from alignment.describe(concept)
 
 
 def all_nodes(store: GraphStore) -> Iterator[NodeRow]:

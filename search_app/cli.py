@@ -134,11 +134,12 @@ def export(
     *,
     output_format: Format = "nt",
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    align: Annotated[bool, typer.Option("--align")] = False,
 ) -> None:
     """See ``help.export``."""
     from search_app.commands.export import run
 
-    run(console_of(context), output_format=output_format, output=output)
+    run(console_of(context), output_format=output_format, output=output, align=align)
 
 
 @app.command()

@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.export": ("导出整个图谱。", "Export the whole graph."),
     "help.export.output_format": ("导出格式：{formats}。", "Format: {formats}."),
     "help.export.output": ("写入这个文件；不给则写到标准输出。", "Write to this file instead of standard output."),
+    "help.export.align": (
+        "RDF 格式中另写出 ORG、PROV、SKOS、RDF Data Cube、schema.org、ELI 等通用词表的对应陈述。",
+        "In RDF formats, also say it in ORG, PROV, SKOS, RDF Data Cube, schema.org, ELI and others.",
+    ),
     "help.cypher": (
         "用 Cypher 查询图谱，只读。",
         "Ask the graph in Cypher, read only.",

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pyoxigraph
 from rdflib import RDF, XSD
 
-from graph.facts import all_facts, document_rows
+from graph.facts import aligned_facts, all_facts, document_rows, with_alignment
 from graph.reading import documents
 from graph.store import GraphStore
 from graph.triples import line_of, sorted_lines
@@ -21,27 +21,27 @@ from ontology.vocabulary import FZ, PREFIXES
 LINES_AT_ONCE = 10_000
 
 
-def write_ntriples(store: GraphStore, stream: BinaryIO) -> None:
+def write_ntriples(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
     """Write every fact as one line, in byte order."""
-    stream.writelines(sorted_lines(all_facts(store)))
+    stream.writelines(_lines(store, align=align))
 
 
-def write_turtle(store: GraphStore, stream: BinaryIO) -> None:
+def write_turtle(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
     """Write every fact, grouped by subject, in the order of the IRIs."""
-    triples = (quad.triple for quad in _parsed(sorted_lines(all_facts(store))))
+    triples = (quad.triple for quad in _parsed(_lines(store, align=align)))
     pyoxigraph.serialize(triples, stream, format=pyoxigraph.RdfFormat.TURTLE, prefixes=_prefixes())
 
 
-def write_trig(store: GraphStore, stream: BinaryIO) -> None:
+def write_trig(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
     """Write the facts of each document into a graph that it names; shared entities stand in each that needs them."""
-    pyoxigraph.serialize(_quads(store), stream, format=pyoxigraph.RdfFormat.TRIG, prefixes=_prefixes())
+    pyoxigraph.serialize(_quads(store, align=align), stream, format=pyoxigraph.RdfFormat.TRIG, prefixes=_prefixes())
 
 
-def write_jsonld(store: GraphStore, stream: BinaryIO) -> None:
+def write_jsonld(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
     """Write one JSON object per subject, in the order of the IRIs, under a context made from the schema."""
     context = json.dumps(jsonld_context(store.schema), ensure_ascii=False, indent=1)
     stream.write(b'{"@context": ' + context.encode() + b',\n"@graph": [')
-    quads = _parsed(sorted_lines(all_facts(store)))
+    quads = _parsed(_lines(store, align=align))
     before = b"\n"
     for subject, group in itertools.groupby(quads, key=lambda quad: _iri(quad.subject)):
         entry = _jsonld_object(store.schema, subject, group)
@@ -71,7 +71,10 @@ def _jsonld_object(schema: Schema, subject: str, quads: Iterable[pyoxigraph.Quad
         if predicate == str(RDF.type):
             values["type"].append(_iri(quad.object).removeprefix(str(FZ)))
         elif isinstance(quad.object, pyoxigraph.Literal):
-            values[name].append(_jsonld_literal(quad.object, schema.properties[name].datatype))
+            spec = schema.properties.get(name)  # a property of another vocabulary has its whole IRI for a name
+            values[name].append(_jsonld_literal(quad.object, spec.datatype if spec else None))
+        elif name == predicate:
+            values[name].append({"id": _iri(quad.object)})
         else:
             values[name].append(_iri(quad.object))
     return {"id": subject} | {name: found[0] if len(found) == 1 else found for name, found in values.items()}
@@ -91,10 +94,15 @@ def _jsonld_literal(literal: pyoxigraph.Literal, datatype: str | None) -> Any:  
     return {"@value": literal.value, "@type": literal.datatype.value}
 
 
-def _quads(store: GraphStore) -> Iterator[pyoxigraph.Quad]:
+def _lines(store: GraphStore, *, align: bool) -> Iterator[bytes]:
+    return sorted_lines(aligned_facts(store) if align else all_facts(store))
+
+
+def _quads(store: GraphStore, *, align: bool) -> Iterator[pyoxigraph.Quad]:
     for document in sorted(documents(store), key=lambda found: found.id):
         rows = document_rows(store, document.id)
-        lines = sorted(map(line_of, store.projection.triples(rows.nodes, rows.relationships)))
+        facts = store.projection.triples(rows.nodes, rows.relationships)
+        lines = sorted(set(map(line_of, with_alignment(store, facts) if align else facts)))
         name = pyoxigraph.NamedNode(document.id)
         for quad in _parsed(lines):
             yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, name)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pyoxigraph
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import DCTERMS, ORG, PROV, QB, RDF, SDO, SKOS, Dataset, Graph, Literal, URIRef
 
 from graph.errors import UnknownFormatError
 from graph.export import FORMATS, export
@@ -116,3 +116,44 @@ def test_an_empty_graph_is_an_empty_file_of_its_format(store: GraphStore, name: 
 def test_an_unknown_format_is_refused_with_the_known_ones(store: GraphStore) -> None:
     with pytest.raises(UnknownFormatError, match="csv-observations"):
         export(store, io.BytesIO(), "docx")
+
+
+def test_aligned_facts_are_understood_by_other_vocabularies(report: GraphStore, sample: ValidatedFacts) -> None:
+    aligned = Graph().parse(data=aligned_as(report, "nt"), format="nt")
+    assert set(sample.facts) < set(aligned)
+    government = URIRef("https://fazhi.example.org/id/org/150523/af79a1ccac13")
+    observation = URIRef(f"{sample.document}/o/74")
+    county, city = (URIRef(f"https://fazhi.example.org/id/area/{code}") for code in ("150523", "150500"))
+    geo = "http://www.opengis.net/ont/geosparql#"
+    assert {
+        (government, RDF.type, ORG.Organization),
+        (sample.document, DCTERMS.publisher, government),
+        (sample.document, RDF.type, PROV.Entity),
+        (observation, RDF.type, QB.Observation),
+        (observation, PROV.wasDerivedFrom, URIRef(f"{sample.document}/c/37-94")),
+        (county, URIRef(geo + "sfWithin"), city),
+        (county, SDO.name, Literal("开鲁县")),
+    } <= set(aligned)
+    indicator = aligned.value(observation, QB.measureType)
+    assert aligned.value(indicator, SKOS.notation) == Literal("norm-cleanup")
+    assert (indicator, RDF.type, SKOS.Concept) in aligned
+    assert not [value for value in aligned.objects(None, RDF.type) if value == SDO.award], "a property is no class"
+
+
+@pytest.mark.parametrize(("name", "parser"), [("ttl", "turtle"), ("jsonld", "json-ld"), ("trig", "trig")])
+def test_every_rdf_format_is_aligned_alike(report: GraphStore, name: str, parser: str) -> None:
+    found = Dataset(default_union=True)
+    found.parse(data=aligned_as(report, name), format=parser)
+    lines = set(Graph().parse(data=aligned_as(report, "nt"), format="nt"))
+    assert {(s, p, o) for s, p, o, _ in found.quads()} == lines
+
+
+def test_tables_cannot_be_aligned(report: GraphStore) -> None:
+    with pytest.raises(UnknownFormatError, match="jsonld"):
+        export(report, io.BytesIO(), "graphml", align=True)
+
+
+def aligned_as(store: GraphStore, file_format: str) -> str:
+    stream = io.BytesIO()
+    export(store, stream, file_format, align=True)
+    return stream.getvalue().decode()
