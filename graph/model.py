@@ -171,6 +171,9 @@ class ObservationRow:
     area: str | None
     area_code: str | None
     year: int | None
+    grade: str  # how certain the period and the indicator are: explicit | resolved | inferred | redacted
+    subject: str | None  # what is counted, in the words of the text
+    part_of: str | None  # IRI of the figure this one is a stated part of
     evidence: Evidence
 
 
@@ -188,6 +191,11 @@ class Filters:
     issuers: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     has_numbers: bool | None = None
+    topics: tuple[str, ...] = ()  # notations
+    sections: tuple[str, ...] = ()  # words of the passage's heading or of one above it
+    instruments: tuple[str, ...] = ()  # names or IRIs of policy instruments; a part of a name where no name equals it
+    cited: tuple[str, ...] = ()  # titles or IRIs of cited documents; a part of a title where no title equals it
+    grades: tuple[str, ...] = ()  # of a fact in the passage: explicit | resolved | inferred | redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,20 @@ class Reason:
     matched: tuple[str, ...]  # words of the query found in the passage, longest first
     dense_rank: int | None  # 1-based rank in the list by meaning, None when not in it
     keyword_rank: int | None
+    concepts: tuple[Node, ...] = ()  # what the passage names or reports, those named by the query first
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A passage that says nearly the same as a hit, in another year or place."""
+
+    passage: str  # IRI
+    document: str  # IRI
+    title: str
+    area: str | None
+    year: int | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +245,21 @@ class Hit:
     start: int
     end: int
     why: Reason
+    twins: tuple[Twin, ...] = ()  # candidates that say nearly the same, best first; they are no hits of their own
+
+
+@dataclass(frozen=True, slots=True)
+class EntityHit:
+    """An organisation, document, instrument, indicator … that a query names or means.
+
+    ``score`` runs from 0 to 1; 1 is the very name.
+    """
+
+    node: Node
+    how: str  # name | alias | meaning
+    matched: str  # the name or alias that fits
+    score: float
+    mentions: int  # in how many places of the documents it is named or reported
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ PAGES = {
     "search": "views/search.py",
     "explore": "views/explore.py",
     "reader": "views/reader.py",
+    "compare": "views/compare.py",
     "library": "views/library.py",
 }
 

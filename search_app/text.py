@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from search_app import (
     text_cli,
+    text_compare,
     text_errors,
     text_explore,
     text_help,
@@ -29,6 +30,7 @@ TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     text_library.TEXTS,
     text_explore.TEXTS,
     text_reader.TEXTS,
+    text_compare.TEXTS,
 )
 
 TEXTS: dict[str, tuple[str, str]] = {key: pair for table in TABLES for key, pair in table.items()}

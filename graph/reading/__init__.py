@@ -11,22 +11,40 @@ from graph.reading.listing import (
     find_document,
 )
 from graph.reading.nodes import entities, node
+from graph.reading.reviewing import (
+    citation_uses,
+    doubtful_names,
+    indicator_uses,
+    instrument_uses,
+    issues,
+    open_indicators,
+    property_uses,
+    sum_checks,
+)
 from graph.reading.routes import paths
 from graph.reading.viewing import document_view
 
 __all__ = [
+    "citation_uses",
     "counts",
     "document_by_source",
     "document_sources",
     "document_summary",
     "document_view",
     "documents",
+    "doubtful_names",
     "entities",
     "find_document",
+    "indicator_uses",
+    "instrument_uses",
+    "issues",
     "neighbours",
     "node",
     "node_detail",
     "observations",
+    "open_indicators",
     "overview",
     "paths",
+    "property_uses",
+    "sum_checks",
 ]

@@ -179,7 +179,9 @@ WHERE ($areas IS NULL OR area[0] IN $areas) AND ($years IS NULL OR year IN $year
 MATCH (o)-[:EVIDENCED_BY]->(s:Sentence)
 RETURN o.uri AS id, coalesce(i.notation, i.uri) AS indicator, i.name AS indicator_name, o.value AS value,
   coalesce(o.unit, o.unitText, '') AS unit, o.comparator AS comparator, o.observationKind AS kind,
-  o.factModality AS modality, toString(o.periodStart) AS period_start, toString(o.periodEnd) AS period_end,
+  o.factModality AS modality, coalesce(o.grade, 'explicit') AS grade, o.subjectText AS subject,
+  head([(o)-[:PART_OF_OBSERVATION]->(w:Observation) | w.uri]) AS part_of,
+  toString(o.periodStart) AS period_start, toString(o.periodEnd) AS period_end,
   area[1] AS area, area[0] AS area_code, year, o.valueText AS surface, s.uri AS sentence, s.text AS text,
   s.charStart AS start, s.charEnd AS end, d.uri AS document, d.title AS document_title,
   head([(s)-[:IN_SECTION]->(c:Section) | c.name]) AS section

@@ -3,15 +3,16 @@
 import re
 
 from graph import cypher
-from graph.reading import queries
+from graph.reading import queries, review_queries
 from ontology.schema import load_schema
 
 NODE = re.compile(r"\(\w*:([A-Z]\w*)")
+MODULES = (queries, review_queries, cypher)
 RELATIONSHIP = re.compile(r"\[\w*:([A-Z_|]+)")
 
 
 def texts() -> list[str]:
-    fixed = [text for module in (queries, cypher) for text in vars(module).values() if isinstance(text, str)]
+    fixed = [text for module in MODULES for text in vars(module).values() if isinstance(text, str)]
     return [*fixed, queries.document_nodes(["PART_OF"]), queries.neighbours(["Resource"]), queries.entities(["Topic"])]
 
 
