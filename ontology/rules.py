@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from ontology.findings import FactIndex, Finding, Message
@@ -31,6 +31,10 @@ _CONTAINED = (
     ("HonorClaim", FZ.evidence),
     ("Mention", FZ.mentionIn),
 )
+_SPANNED = ("TextUnit", "Observation", "Action", "QualityIssue", "Mention", "Citation", "HonorClaim")
+_START, _END = FZ.charStart, FZ.charEnd  # a closed namespace looks a term up at every use
+_NO_START = Message("起始偏移须为非负整数且小于终止偏移", "charStart must be 0 or more and less than charEnd")
+_NO_END = Message("须有终止偏移", "charEnd is missing")
 _SOURCE_DOCUMENT = (("Citation", FZ.citingDocument), ("HonorClaim", FZ.claimingDocument))
 
 
@@ -98,6 +102,26 @@ def check_text(index: FactIndex) -> Iterator[Finding]:
             path="textSha256",
             value=stated,
         )
+
+
+def check_spans(index: FactIndex) -> Iterator[Finding]:
+    """Every span begins at 0 or later and ends behind its beginning: ``fzs:Span``, said faster than by an engine."""
+    for name in _SPANNED:
+        for node in index.instances(name):
+            starts, ends = index.all(node, _START), index.all(node, _END)
+            if not starts:
+                yield index.finding(node, _NO_START, path="charStart")
+            if not ends:
+                yield index.finding(node, _NO_END, path="charEnd")
+            for start in starts:
+                if not _begins_before(start, ends):
+                    yield index.finding(node, _NO_START, path="charStart", value=str(start))
+
+
+def _begins_before(start: Node, ends: Iterable[Node]) -> bool:
+    first = start.toPython() if isinstance(start, Literal) else None
+    behind = [end.toPython() if isinstance(end, Literal) else None for end in ends]
+    return isinstance(first, int) and first >= 0 and all(isinstance(end, int) and first < end for end in behind)
 
 
 def check_quotations(index: FactIndex) -> Iterator[Finding]:
@@ -173,6 +197,7 @@ RULES: tuple[Callable[[FactIndex], Iterator[Finding]], ...] = (
     check_properties,
     check_owner,
     check_text,
+    check_spans,
     check_quotations,
     check_containment,
     check_parts,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 import pyshacl_turbo
-from rdflib import SH, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from ontology.errors import OntologyError
 from ontology.findings import FactIndex, Finding, Message
 from ontology.rules import RULES
 from ontology.schema import load_schema
-from ontology.shapes import written_shapes
+from ontology.shapes import engine_shapes
 
 __all__ = ["Finding", "ShapeViolations", "ValidatedFacts", "validate"]
 
@@ -63,7 +64,33 @@ class ShapeViolations(OntologyError):  # noqa: N818 - the name is part of the pu
 @functools.cache
 def _program() -> pyshacl_turbo.CompiledShapes:
     # The wheel says it is typed, but its functions carry no annotations.
-    return pyshacl_turbo.compile_shapes(written_shapes())  # type: ignore[no-untyped-call,no-any-return]
+    return pyshacl_turbo.compile_shapes(engine_shapes())  # type: ignore[no-untyped-call,no-any-return]
+
+
+@functools.cache
+def _seen() -> frozenset[Node]:
+    """Every term the engine's shapes name: as none is closed, other properties and classes change nothing they say."""
+    return frozenset(engine_shapes().all_nodes())
+
+
+class _SeenFacts(Graph):
+    """The triples of indexed facts that the written shapes can see, for an engine that reads a graph end to end."""
+
+    def __init__(self, index: FactIndex) -> None:
+        super().__init__(store="SimpleMemory", bind_namespaces="none")
+        self._nodes = index.nodes
+
+    def __iter__(self) -> Generator[tuple[Node, Node, Node], None, None]:
+        seen = _seen()
+        for node, properties in self._nodes.items():
+            for predicate, values in properties.items():
+                if predicate in seen:
+                    for value in values:
+                        yield node, predicate, value
+                elif predicate == RDF.type:
+                    for value in values:
+                        if value in seen:
+                            yield node, predicate, value
 
 
 def read_report(report: Graph, index: FactIndex) -> Iterator[Finding]:
@@ -89,7 +116,7 @@ def read_report(report: Graph, index: FactIndex) -> Iterator[Finding]:
 def findings(document: URIRef, facts: Graph) -> tuple[Finding, ...]:
     """Return everything the shapes and rules say against the facts, violations and warnings, in reading order."""
     index = FactIndex(document, facts, load_schema())
-    conforms, report, _ = _program().validate(facts)  # type: ignore[no-untyped-call]
+    conforms, report, _ = _program().validate(_SeenFacts(index))  # type: ignore[no-untyped-call]
     found = set() if conforms else set(read_report(report, index))
     for rule in RULES:
         found.update(rule(index))

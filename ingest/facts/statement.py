@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
-from rdflib import RDF, XSD, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 
 from ingest.model import Span
+from ontology.fact_graph import FactGraph
 from ontology.identifiers import code_iri
 from ontology.schema import Schema
 
+_TYPE = RDF.type  # a closed namespace looks a term up at every use
 Value = str | int | bool | Decimal | date | URIRef | None
-
-
-def _plain_graph() -> Graph:
-    """Return a graph without named graphs and without the two dozen prefixes rdflib would bind: half the time."""
-    return Graph(store="SimpleMemory", bind_namespaces="none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Statements:
     """A graph being filled with facts, and the schema that says how each property is written."""
 
     schema: Schema
-    graph: Graph = field(default_factory=_plain_graph)
+    graph: FactGraph = field(default_factory=FactGraph)
 
     def node(self, iri: URIRef, kind: str, **values: Value) -> URIRef:
         """State a node of class ``kind`` (a local name) with its superclasses and the given properties.
@@ -42,8 +39,9 @@ class Statements:
         Raises:
             KeyError: the class or a property is not in the ontology.
         """
+        add = self.graph.facts.add
         for label in self.schema.classes[kind].labels:
-            self.graph.add((iri, RDF.type, self.schema.classes[label].iri))
+            add((iri, _TYPE, self.schema.classes[label].iri))
         for name, value in values.items():
             self.put(iri, name, value)
         return iri
@@ -58,12 +56,13 @@ class Statements:
             return
         spec = self.schema.properties[name]
         if isinstance(value, URIRef):
-            self.graph.add((subject, spec.iri, value))
+            self.graph.facts.add((subject, spec.iri, value))
         elif spec.inline:
-            self.graph.add((subject, spec.iri, code_iri(spec.inline, str(value))))
+            self.graph.facts.add((subject, spec.iri, code_iri(spec.inline, str(value))))
+        elif isinstance(value, str):
+            self.graph.facts.add((subject, spec.iri, Literal(value, datatype=_datatype(spec.datatype))))
         else:
-            text = _lexical(value) if isinstance(value, Decimal) else value
-            self.graph.add((subject, spec.iri, Literal(text, datatype=_datatype(spec.datatype))))
+            self.graph.facts.add((subject, spec.iri, _literal(value, spec.datatype)))
 
 
 def offsets(span: Span) -> dict[str, Value]:
@@ -75,6 +74,12 @@ def _lexical(value: Decimal) -> str:
     """Write a decimal without exponent or trailing zeros, so that equal values are equal terms."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@lru_cache(maxsize=1 << 16, typed=True)
+def _literal(value: int | bool | Decimal | date, datatype: str | None) -> Literal:
+    """Return the term of a number or a day; offsets, years and days recur all the time."""
+    return Literal(_lexical(value) if isinstance(value, Decimal) else value, datatype=_datatype(datatype))
 
 
 @cache
