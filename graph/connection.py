@@ -13,19 +13,20 @@ from graph.embedded import process
 from graph.embedded.runfile import READER, USERNAME, RunFile
 from graph.errors import GraphError, GraphUnreachableError
 from graph.model import EngineInfo
-from graph.preparation import prepare
+from graph.preparation import check_version, prepare
 from graph.settings import GraphSettings
 from graph.store import GraphStore
 from ontology.concepts import load_concepts
 from ontology.schema import load_schema
 
 
-def connect(settings: GraphSettings | None = None, *, ontology: Path | None = None) -> GraphStore:
+def connect(settings: GraphSettings | None = None, *, ontology: Path | None = None, check: bool = True) -> GraphStore:
     """Open the graph and see that it has every constraint, index and controlled concept of the ontology.
 
     Args:
         settings: the environment's unless given
         ontology: another ontology than the shipped one, as a folder or one Turtle file
+        check: refuse a graph of another major version and prepare one of this; only migration goes without
 
     Returns:
         A store to be closed by the caller; the engine itself goes on.
@@ -44,7 +45,9 @@ def connect(settings: GraphSettings | None = None, *, ontology: Path | None = No
     schema, concepts = load_schema(ontology), load_concepts(ontology)
     store = GraphStore(engine, dialect, reopen=opening, schema=schema, concepts=concepts, ontology=ontology)
     try:
-        prepare(store)
+        if check:
+            check_version(store)
+            prepare(store)
     except GraphError:
         store.close()
         raise

@@ -52,6 +52,16 @@ ALL_RELATIONSHIPS = (
     "b.uri AS target, properties(r) AS properties"
 )
 
+LABEL_SETS = "MATCH (n:Resource) RETURN labels(n) AS labels, count(*) AS n, min(n.uri) AS example"
+RELATIONSHIP_PATTERNS = (
+    "MATCH (a:Resource)-[r]->(b:Resource) "
+    "RETURN labels(a) AS source, type(r) AS type, labels(b) AS target, count(*) AS n"
+)
+UNREACHED = (
+    "MATCH (n:Resource) WHERE NOT EXISTS { MATCH (n)<--() } "
+    "RETURN n.uri AS uri, n.name AS name, labels(n) AS labels, coalesce(n.isStub, false) AS stub"
+)
+
 
 def unique(index: Index) -> str:
     """Demand that ``index.property`` be unique among the nodes of ``index.label``."""
@@ -105,6 +115,14 @@ def create_relationships(kind: str, *, with_properties: bool) -> str:
 def referred_to(label: str, name: str) -> str:
     """Find one node of ``label`` that names ``$uri`` in its property ``name``."""
     return f"MATCH (n:`{label}` {{`{name}`: $uri}}) RETURN n.uri AS uri LIMIT 1"
+
+
+def ownerless(label: str, owner: str) -> str:
+    """Count the nodes of ``label`` that no relationship of type ``owner`` ties to a document."""
+    return (
+        f"MATCH (n:`{label}`) WHERE NOT EXISTS {{ MATCH (n)-[:`{owner}`]->(:Document) }} "
+        "RETURN count(n) AS n, min(n.uri) AS example"
+    )
 
 
 def write_vectors(label: str, name: str) -> str:

@@ -37,6 +37,10 @@ class OntologyMismatchError(GraphError):
     """The graph was written under another major version of the ontology."""
 
 
+class MigrationError(GraphError):
+    """Documents whose facts the present ontology does not admit."""
+
+
 class UnknownTargetError(GraphError):
     """A fact points at an entity that neither the document describes nor the graph knows."""
 
@@ -55,6 +59,10 @@ class QueryTimeoutError(GraphError):
 
 class UnknownFormatError(GraphError):
     """An export format that does not exist."""
+
+
+class RdfFileError(GraphError):
+    """A file of RDF that cannot be read, or that is not in the terms of the ontology."""
 
 
 class VectorMismatchError(GraphError):

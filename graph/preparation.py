@@ -16,11 +16,26 @@ from ontology.concepts import Concepts, IndicatorConcept, TopicConcept
 from ontology.schema import Schema
 
 
-def prepare(store: GraphStore) -> None:
-    """Bring the graph in step with the ontology; one query when it already is.
+def check_version(store: GraphStore) -> None:
+    """Refuse a graph of another major version of the ontology: its facts were said in other terms.
 
     Raises:
-        OntologyMismatchError: the graph belongs to another major version of the ontology.
+        OntologyMismatchError: the first numbers of the versions differ.
+    """
+    stored, wanted = store.info().get("ontology_version"), store.schema.version
+    if stored is not None and stored.partition(".")[0] != wanted.partition(".")[0]:
+        raise OntologyMismatchError(
+            f"图中的数据属于本体 {stored} 版，本程序使用 {wanted} 版，主版本不同。"
+            "请先停止并备份数据目录，再运行 fazhi migrate 转换；或换一个数据目录（FAZHI_HOME）"
+        )
+
+
+def prepare(store: GraphStore, *, whole: bool = True) -> None:
+    """Bring the graph in step with the ontology; one query when it already is.
+
+    Args:
+        store: the graph
+        whole: also note the ontology's version, which says that every document is in its terms
     """
     schema = store.schema
     statements = _statements(schema)
@@ -29,7 +44,6 @@ def prepare(store: GraphStore) -> None:
     info = store.info()
     if info.get("ontology_digest") == digest:
         return
-    _check_version(info.get("ontology_version"), schema.version)
     with store.dialect.turn():  # two processes may prepare a new graph at once
         for statement in statements:
             store.dialect.driver.execute_query(statement)
@@ -39,7 +53,8 @@ def prepare(store: GraphStore) -> None:
     def write(tx: ManagedTransaction) -> None:
         stored = read_stored(tx, schema, uris=[node.uri for node in rows.nodes])
         apply_changes(tx, difference(rows, stored), stored)
-        tx.run(text.WRITE_INFO, info={"ontology_version": schema.version, "ontology_digest": digest}).consume()
+        if whole:
+            tx.run(text.WRITE_INFO, info={"ontology_version": schema.version, "ontology_digest": digest}).consume()
 
     store.write(write)
 
@@ -83,16 +98,3 @@ def _statements(schema: Schema) -> tuple[str, ...]:
     """Return the constraints and range indexes, the same on both engines."""
     constraints = [text.unique(index) for index in schema.constraints()]
     return (text.INFO_CONSTRAINT, *constraints, *(text.range_index(index) for index in schema.range_indexes()))
-
-
-def _check_version(stored: str | None, wanted: str) -> None:
-    """Refuse a graph of another major version: its facts were said in other terms.
-
-    Raises:
-        OntologyMismatchError: the first numbers of the versions differ.
-    """
-    if stored is not None and stored.partition(".")[0] != wanted.partition(".")[0]:
-        raise OntologyMismatchError(
-            f"图中的数据属于本体 {stored} 版，本程序使用 {wanted} 版，主版本不同。"
-            "请使用配套版本的程序，或换一个数据目录（FAZHI_HOME）重新导入文件"
-        )

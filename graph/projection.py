@@ -174,6 +174,8 @@ class Projection:
     def _statement(self, row: RelationshipRow) -> Iterator[Triple]:
         n_ary = self._n_ary.get(row.type)
         if n_ary is None or n_ary.relationship is None:
+            if row.type not in self._by_type:
+                raise ProjectionError(f"{row.source}：图中的关系 {row.type} 不在现行本体中；请用 fazhi migrate 转换")
             yield URIRef(row.source), self._by_type[row.type].iri, URIRef(row.target)
             return
         subject = URIRef(str(row.properties["uri"]))
@@ -192,7 +194,9 @@ class Projection:
     def _property(self, subject: URIRef, name: str, value: object, properties: Mapping[str, Any]) -> Iterator[Triple]:
         spec = self.schema.properties.get(name)
         if spec is None:
-            spec = self.schema.properties[name.removesuffix(URI)]
+            spec = self.schema.properties.get(name.removesuffix(URI))
+            if spec is None:
+                raise ProjectionError(f"{subject}：图中的属性 {name} 不在现行本体中；请用 fazhi migrate 转换")
             for iri in value if isinstance(value, list) else [value]:
                 yield subject, spec.iri, URIRef(str(iri))
         elif spec.inline:

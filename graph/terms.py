@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyoxigraph
-from rdflib import XSD, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 
@@ -18,14 +18,24 @@ def to_oxigraph(value: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     return pyoxigraph.Literal(str(value), datatype=pyoxigraph.NamedNode(str(value.datatype)))
 
 
+def from_oxigraph(value: object) -> URIRef | BNode | Literal:
+    """Return Oxigraph's term as rdflib's, a literal as it was written."""
+    if isinstance(value, pyoxigraph.NamedNode):
+        return URIRef(value.value)
+    if isinstance(value, pyoxigraph.BlankNode):
+        return BNode(value.value)
+    assert isinstance(value, pyoxigraph.Literal), value
+    if value.language:
+        return Literal(value.value, lang=value.language)
+    if value.datatype.value == str(XSD.string):
+        return Literal(value.value)
+    return Literal(value.value, datatype=URIRef(value.datatype.value), normalize=False)
+
+
 def from_ntriples(text: str) -> Literal:
     """Return the literal that ``text`` writes in N-Triples."""
     statement = f"<urn:s> <urn:p> {text} .".encode()
     (quad,) = pyoxigraph.parse(statement, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    found = quad.object
-    assert isinstance(found, pyoxigraph.Literal), text
-    if found.language:
-        return Literal(found.value, lang=found.language)
-    if found.datatype.value == str(XSD.string):
-        return Literal(found.value)
-    return Literal(found.value, datatype=URIRef(found.datatype.value), normalize=False)
+    found = from_oxigraph(quad.object)
+    assert isinstance(found, Literal), text
+    return found

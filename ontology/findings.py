@@ -42,14 +42,17 @@ class Finding:
     zh: str
     en: str
     is_warning: bool
+    section: str = ""  # heading of the section that holds the place
 
     def text(self, lang: str = "zh") -> str:
         """Say document, kind of node, place, rule and value in ``"zh"`` or ``"en"``."""
         value = f"{self.value[:_SHOWN]}…" if len(self.value) > _SHOWN else self.value
         if lang.startswith("zh"):
             place = f"第 {self.start}–{self.end} 字" if self.start >= 0 else f"<{self.focus}>"
+            place = f"“{self.section}”{place}" if self.section else place
             return f"《{self.document}》{place}的{self.class_zh}：{self.zh}" + (f"（值：{value}）" if value else "")
         place = f"characters {self.start}–{self.end}" if self.start >= 0 else f"<{self.focus}>"
+        place = f"{place} in “{self.section}”" if self.section else place
         tail = f" (value: {value})" if value else ""
         return f"{self.document}, {self.class_en} at {place}: {self.en}{tail}"
 
@@ -135,4 +138,14 @@ class FactIndex:
             zh=message.zh,
             en=message.en,
             is_warning=warning,
+            section=self._section_at(start) if start >= 0 else "",
         )
+
+    def _section_at(self, place: int) -> str:
+        """Return the heading of the innermost section around a place."""
+        around = [
+            (span[0] - span[1], self.text(section, FZ.heading) or "")
+            for section in self.instances("Section")
+            if (span := self.span(section)) and span[0] <= place < span[1]
+        ]
+        return max(around, default=(0, ""))[1]

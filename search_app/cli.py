@@ -176,6 +176,32 @@ def sparql(  # noqa: PLR0913 - one parameter per option
     run_sparql(console_of(context), Asked(query, file, rows, seconds, as_json, as_csv))
 
 
+@app.command(name="import")
+def import_rdf(
+    context: typer.Context, files: Annotated[list[Path], typer.Argument()], *, as_json: Json = False
+) -> None:
+    """See ``help.import``."""
+    from search_app.commands.interchange import run_import
+
+    raise typer.Exit(run_import(console_of(context), files, as_json=as_json))
+
+
+@app.command()
+def validate(context: typer.Context, *, as_json: Json = False) -> None:
+    """See ``help.validate``."""
+    from search_app.commands.interchange import run_validate
+
+    raise typer.Exit(run_validate(console_of(context), as_json=as_json))
+
+
+@app.command()
+def migrate(context: typer.Context, *, drop: Annotated[bool, typer.Option("--drop")] = False) -> None:
+    """See ``help.migrate``."""
+    from search_app.commands.interchange import run_migrate
+
+    run_migrate(console_of(context), drop=drop)
+
+
 @app.command()
 def reindex(context: typer.Context) -> None:
     """See ``help.reindex``."""

@@ -40,6 +40,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "找不到示例文件夹 {path}；请给出它的路径：fazhi demo 路径",
         "the folder with the examples is not at {path}; name it: fazhi demo PATH",
     ),
+    "cli.imported": ("{status}：{title}（{statements} 条陈述）", "{status}: {title} ({statements} statements)"),
+    "cli.fault": ("不合：{message}", "broken: {message}"),
+    "cli.doubt": ("存疑：{message}", "doubtful: {message}"),
+    "cli.validated": (
+        "校验了 {documents} 份文件：不合 {broken} 处，存疑 {doubts} 处。",
+        "{documents} documents checked: {broken} rules broken, {doubts} doubts.",
+    ),
+    "cli.dropped_document": (
+        "已移除 {title}；请重新读入它的文件：{source}",
+        "removed {title}; ingest its file again: {source}",
+    ),
+    "cli.migrated": (
+        "已转换到本体 {version} 版：保留 {kept} 份文件，移除 {dropped} 份。",
+        "Carried over to ontology {version}: {kept} documents kept, {dropped} removed.",
+    ),
     "cli.no_query": (
         "没有查询；请写在命令后面，或用 --file 给出文件，或从标准输入送入，三者取一。",
         "there is no query; give it as the argument, or with --file, or on standard input, one of the three.",

@@ -14,7 +14,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.EngineError": ("{message}", "the embedded graph engine failed ({message})"),
     "error.OntologyMismatchError": (
         "{message}",
-        "the graph was made by another major version; choose another FAZHI_HOME and ingest again ({message})",
+        (
+            "the graph was made by another major version of the ontology; stop, copy the data folder as a backup, then "
+            "run fazhi migrate, or choose another FAZHI_HOME ({message})"
+        ),
+    ),
+    "error.RdfFileError": ("{message}", "the RDF file cannot be loaded ({message})"),
+    "error.MigrationError": (
+        "{message}",
+        "documents are left that do not fit the present ontology; --drop removes them ({message})",
     ),
     "error.QueryError": ("{message}", "the query was refused ({message})"),
     "error.QueryTimeoutError": ("{message}", "the query took longer than allowed; narrow it ({message})"),

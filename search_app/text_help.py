@@ -53,6 +53,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "RDF 格式中另写出 ORG、PROV、SKOS、RDF Data Cube、schema.org、ELI 等通用词表的对应陈述。",
         "In RDF formats, also say it in ORG, PROV, SKOS, RDF Data Cube, schema.org, ELI and others.",
     ),
+    "help.import": (
+        "读入用本体词汇写成的 RDF 文件，逐份校验后入库。",
+        "Load RDF in the terms of the ontology, each document validated first.",
+    ),
+    "help.import.files": (
+        "RDF 文件：.ttl、.nt、.nq、.trig、.jsonld 或 .rdf。",
+        "RDF files: .ttl, .nt, .nq, .trig, .jsonld or .rdf.",
+    ),
+    "help.validate": ("按本体校验整个图谱。", "Hold the whole graph against the ontology."),
+    "help.migrate": (
+        "把旧版本体下的图谱转换到现行版本。",
+        "Carry a graph of another version of the ontology over to the present one.",
+    ),
+    "help.migrate.drop": (
+        "移除转换不了的文件，之后可重新读入。",
+        "Remove the documents that cannot be carried over; they can be ingested again.",
+    ),
     "help.cypher": (
         "用 Cypher 查询图谱，只读。",
         "Ask the graph in Cypher, read only.",

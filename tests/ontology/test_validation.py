@@ -132,6 +132,8 @@ FAULTS = (
     Fault("two classes", _add(WHOLE, RDF.type, FZ.Action), "不得属于并列的类", by_shacl=False),
     Fault("fact of another document", _set(WHOLE, FZ.reportedIn, OTHER), "所属文件须为本文件", by_shacl=False),
     Fault("circle of wholes", _add(WHOLE, FZ.partOfObservation, PART), "所属总量成环", by_shacl=False),
+    Fault("no beginning", _drop(PART, FZ.charStart), "起始偏移须为非负整数且小于终止偏移"),
+    Fault("no end", _drop(PART, FZ.charEnd), "须有终止偏移"),
 )
 
 
@@ -154,8 +156,10 @@ def test_a_message_names_document_place_rule_and_value(facts: Graph) -> None:
         validate(DOCUMENT, facts)
     value = "https://fazhi.example.org/code/grade-explicit"
     title = "开鲁县人民政府2023年度法治政府建设情况报告"
-    zh = f"《{title}》第 74–77 字的指标观测值：“比较符”须取自代码表 comparator（值：{value}）"
-    en = f"{title}, observation at characters 74–77: comparator must be in the list comparator (value: {value})"
+    section = "健全依法行政制度体系"
+    zh = f"《{title}》“{section}”第 74–77 字的指标观测值：“比较符”须取自代码表 comparator（值：{value}）"
+    place = f"characters 74–77 in “{section}”"
+    en = f"{title}, observation at {place}: comparator must be in the list comparator (value: {value})"
     assert caught.value.messages == (zh,)
     assert caught.value.messages_in("en") == (en,)
 
