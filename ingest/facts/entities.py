@@ -12,11 +12,23 @@ from ingest.facts.statement import Statements
 from ingest.gazetteer import area_by_code
 from ingest.header.genre import genre_of
 from ingest.model import Area, Instrument, Organization
-from ontology.identifiers import area_iri, honor_iri, instrument_iri, open_indicator_iri, organization_iri
+from ontology.identifiers import (
+    area_iri,
+    honor_iri,
+    instrument_iri,
+    normalize_name,
+    normalize_title,
+    open_indicator_iri,
+    organization_iri,
+)
 
 LEGAL_NORMS = frozenset({"law", "regulation"})
 """Genres that are legislation: laws, and the regulations (条例) of state and local law-makers."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
+
+
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_MARK = re.compile(r"(?<=[\u4e00-\u9fff”）])[,:;?!]|[,:;?!](?=[\u4e00-\u9fff“（])")
 
 
 def state_area(out: Statements, area: Area) -> URIRef:
@@ -74,7 +86,7 @@ def state_instruments(out: Statements, instruments: Iterable[Instrument]) -> dic
         instrument.name: out.node(
             instrument_iri(instrument.name),
             "PolicyInstrument",
-            name=instrument.name,
+            name=normalize_name(instrument.name),
             instrumentType=instrument.type,
         )
         for instrument in instruments
@@ -83,12 +95,21 @@ def state_instruments(out: Statements, instruments: Iterable[Instrument]) -> dic
 
 def state_honor(out: Statements, name: str) -> URIRef:
     """State an honour by its name."""
-    return out.node(honor_iri(name), "Honor", name=name)
+    return out.node(honor_iri(name), "Honor", name=normalize_name(name))
 
 
 def state_open_indicator(out: Statements, name: str) -> URIRef:
-    """State an indicator that no controlled concept covers, by the words of the text."""
-    return out.node(open_indicator_iri(name), "OpenIndicator", name=name)
+    """State an indicator that no controlled concept covers, by the words of the text in the form its key has."""
+    return out.node(open_indicator_iri(name), "OpenIndicator", name=normalize_name(name))
+
+
+def printed_title(title: str) -> str:
+    """Return the one form in which a cited title is kept, whichever width and blanks a source gives its marks.
+
+    Marks beside Chinese characters are full-width (GB/T 15834-2011, 标点符号用法).
+    """
+    plain = normalize_title(title).replace("(", "（").replace(")", "）")
+    return _MARK.sub(lambda mark: _FULL[mark[0]], plain)
 
 
 def state_stub(out: Statements, iri: URIRef, title: str, *, issuer: str | None) -> URIRef:
@@ -103,6 +124,7 @@ def state_stub(out: Statements, iri: URIRef, title: str, *, issuer: str | None) 
     Returns:
         ``iri``.
     """
+    title = printed_title(title)
     genre = genre_of(title)
     year = _YEAR.search(title)
     return out.node(

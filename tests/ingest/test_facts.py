@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from ingest.document import understand
+from ingest.extraction.extractors import extract
 from ingest.facts.state import identify, state
+from ingest.model import SourceText
 from ingest.understanding import Understood, understand_file
 from ontology.validation import validate
 from ontology.vocabulary import FZ
@@ -68,3 +71,15 @@ def test_two_documents_say_the_same_of_what_they_share() -> None:
     assert len(shared) > 5
     for entity in shared:
         assert set(first.predicate_objects(entity)) == set(second.predicate_objects(entity)), entity
+
+
+def test_two_spellings_of_one_name_are_stated_once() -> None:
+    text = (
+        "开鲁县2022年法治政府建设情况报告\n2022年，根据国务院《考核办法（试行）》和国务院《考核办法(试行)》要求开展工作。\n"
+        "发放A 股补贴35万元。发放A股补贴36万元。\n"
+    )
+    document = understand(SourceText("a.txt", "text/plain", "0" * 64, text))
+    facts = state(document, extract(document))
+    validate(identify(document), facts)
+    assert "考核办法（试行）" in {str(title) for title in facts.objects(None, FZ.title)}
+    assert "考核办法(试行)" not in {str(title) for title in facts.objects(None, FZ.title)}
