@@ -24,6 +24,9 @@ PAGES = {
     "reader": "views/reader.py",
     "compare": "views/compare.py",
     "library": "views/library.py",
+    "console": "views/console.py",
+    "ontology": "views/ontology.py",
+    "quality": "views/quality.py",
 }
 
 

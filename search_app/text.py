@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from search_app import (
     text_cli,
     text_compare,
+    text_console,
     text_errors,
     text_explore,
     text_help,
     text_library,
+    text_ontology,
+    text_quality,
     text_reader,
     text_search,
     text_shell,
@@ -31,6 +34,9 @@ TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     text_explore.TEXTS,
     text_reader.TEXTS,
     text_compare.TEXTS,
+    text_console.TEXTS,
+    text_quality.TEXTS,
+    text_ontology.TEXTS,
 )
 
 TEXTS: dict[str, tuple[str, str]] = {key: pair for table in TABLES for key, pair in table.items()}

@@ -1,0 +1,7 @@
+"""The ontology: ``?view=``, ``?words=``."""
+
+from __future__ import annotations
+
+from search_app.ontology_page import ontology_page
+
+ontology_page()
