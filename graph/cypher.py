@@ -51,6 +51,7 @@ ALL_RELATIONSHIPS = (
     "MATCH (a:Resource)-[r]->(b:Resource) RETURN a.uri AS source, labels(a) AS labels, type(r) AS type, "
     "b.uri AS target, properties(r) AS properties"
 )
+NOTE_REVISION = "MATCH (g:FazhiGraph {id: 'graph'}) MATCH (d:Document {uri: $uri}) SET d.revision = g.version"
 
 LABEL_SETS = "MATCH (n:Resource) RETURN labels(n) AS labels, count(*) AS n, min(n.uri) AS example"
 RELATIONSHIP_PATTERNS = (

@@ -25,6 +25,7 @@ class WriteReport:
     nodes: int
     relationships: int
     replaced: bool
+    changed: bool = True  # False: the graph said all of it already
 
 
 @dataclass(frozen=True, slots=True)

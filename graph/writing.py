@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from neo4j import ManagedTransaction
 
@@ -42,8 +43,9 @@ def replace_document(store: GraphStore, validated: ValidatedFacts) -> WriteRepor
         wanted, stored = take_out_mislabelled(tx, rows, found)
         changes = difference(wanted, stored)
         if not changes:
-            raise Unchanged(report)
+            raise Unchanged(replace(report, changed=False))
         apply_changes(tx, changes, stored)
+        tx.run(text.NOTE_REVISION, uri=document).consume()
         collect_unused(tx, store.schema, _released(store.schema, changes, stored))
         return report
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.embedding.embedder import Embedder
+from graph.model import DocumentSource, WriteReport
 from graph.reading import document_sources
 from graph.search.indexing import embed_missing
 from graph.store import GraphStore
@@ -82,7 +83,8 @@ def ingest_paths(
     began = time.perf_counter()
     files, refusals = discover(paths)
     outcomes = [DocumentOutcome(str(path), REFUSED, reason=reason) for path, reason in refusals]
-    run = _Run(store, {} if force else _stored_sources(store))
+    stored = document_sources(store)
+    run = _Run(store, {} if force else _current(store, stored), frozenset((s.document, s.sha256) for s in stored))
     for done, path in enumerate(files):
         if progress:
             progress("ingest", done, len(files))
@@ -93,18 +95,23 @@ def ingest_paths(
     return IngestReport(tuple(outcomes), embedded, time.perf_counter() - began)
 
 
-def _stored_sources(store: GraphStore) -> dict[str, str]:
+def _current(store: GraphStore, stored: Iterable[DocumentSource]) -> dict[str, str]:
     """Return source hash -> document IRI for what this very software has already read."""
     run = str(current_run(store.schema))
-    return {stored.sha256: stored.document for stored in document_sources(store) if stored.run == run}
+    return {source.sha256: source.document for source in stored if source.run == run}
 
 
 @dataclass(slots=True)
 class _Run:
-    """One run over many files; ``known`` grows so that a copy of a file already read is seen as one."""
+    """One run over many files.
+
+    ``known`` grows so that a copy of a file already read is seen as one; ``before`` is what was read from which bytes
+    when the run began, as (document, source hash).
+    """
 
     store: GraphStore
     known: dict[str, str]
+    before: frozenset[tuple[str, str]]
 
     def file(self, path: Path) -> Iterator[DocumentOutcome]:
         sources = read(path)
@@ -129,24 +136,42 @@ class _Run:
         except (IngestError, ShapeViolations) as error:
             return DocumentOutcome(source.name, REFUSED, reason=str(error))
         self.known[source.sha256] = report.document
-        return account(document, extraction, name=source.name, iri=report.document, replaced=report.replaced)
+        same_bytes = (report.document, source.sha256) in self.before
+        return account(document, extraction, name=source.name, written=report, same_bytes=same_bytes)
 
 
 def account(
-    document: PolicyDocument, extraction: Extraction, *, name: str, iri: str, replaced: bool
+    document: PolicyDocument, extraction: Extraction, *, name: str, written: WriteReport, same_bytes: bool = False
 ) -> DocumentOutcome:
-    """Say what was understood of one document and what was left out."""
+    """Say what was understood of one document and what was left out.
+
+    Args:
+        document: what was read
+        extraction: what was found in it
+        name: of the source
+        written: what writing it did
+        same_bytes: it had been read from the same bytes before
+    """
     dropped: Counter[str] = Counter()
     for piece in document.clean.dropped:
         dropped[piece.reason] += piece.span.end - piece.span.start
     return DocumentOutcome(
         name=name,
-        status=REPLACED if replaced else ADDED,
-        document=iri,
+        status=UNCHANGED if not written.changed else REPLACED if written.replaced else ADDED,
+        document=written.document,
         title=document.header.title,
         found=found_by_kind(document, extraction),
         dropped=dict(sorted(dropped.items())),
         damages=dict(sorted(Counter(damage.kind for damage in document.damages).items())),
         failed_checks=sum(check.result == "inconsistent" for check in extraction.checks),
-        reason="同一机关、年度和文种的文件已被本次内容替换" if replaced else None,
+        reason=_reason(written, same_bytes=same_bytes),
     )
+
+
+def _reason(written: WriteReport, *, same_bytes: bool) -> str | None:
+    """Say why a document was not simply added."""
+    if not written.replaced:
+        return None
+    if not written.changed:
+        return "重新读过，结果与图谱中的相同"
+    return "重新读入同一文件，结果有变化" if same_bytes else "同一机关、年度和文种的文件已被本次内容替换"

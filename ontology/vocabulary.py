@@ -142,6 +142,7 @@ class FZ(DefinedNamespace):
     charEnd: URIRef
     text: URIRef
     embedding: URIRef
+    revision: URIRef
     indicatorName: URIRef
     value: URIRef
     unitText: URIRef

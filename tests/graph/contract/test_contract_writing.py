@@ -125,6 +125,24 @@ def test_an_entity_of_another_class_changes_its_labels_and_keeps_its_relationshi
     assert set(Graph().parse(data=n_triples(store), format="nt")) == expected
 
 
+def test_a_document_notes_when_its_facts_last_changed(
+    store: GraphStore, sample: ValidatedFacts, renamed: Rename, n_triples: Export
+) -> None:
+    def revision() -> int:
+        rows = store.read("MATCH (d:Document {uri: $iri}) RETURN d.revision AS revision", iri=str(sample.document))
+        return int(rows[0]["revision"])
+
+    assert replace_document(store, sample).changed
+    assert revision() == (first := store.version())
+    assert not replace_document(store, sample).changed
+    replace_document(store, renamed("fzbg-150523-2022"))
+    assert revision() == first, "another document's changes are not its own"
+    same_text = changed(sample, (part(sample, "o/74"), FZ.subjectText, "文件"))
+    assert replace_document(store, same_text).changed
+    assert revision() == store.version()
+    assert "revision" not in n_triples(store).decode()
+
+
 def test_removing_the_only_document_leaves_nothing(
     store: GraphStore, sample: ValidatedFacts, n_triples: Export
 ) -> None:
