@@ -3,48 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.model import Filters
 from graph.search.grams import fold, terms_of
-from graph.search.index import DocumentRecord, PassageIndex
+from graph.search.index import PassageIndex
+from graph.search.marks import FACETS
 
 Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
-FACETS: Mapping[str, Callable[[DocumentRecord], str | None]] = {
-    "area": lambda document: document.area,
-    "year": lambda document: None if document.year is None else str(document.year),
-    "genre": lambda document: document.genre,
-    "issuer": lambda document: document.issuer,
-}
+MOST_VALUES = 50  # of one facet
 
 
 def admitted(index: PassageIndex, filters: Filters) -> Flags:
     """Return for every row whether its passage is there and satisfies the filters."""
-    if filters == Filters():
+    if filters == Filters() or not index.documents:
         return index.alive.copy()
-    fit = np.array([_fits(document, filters) for document in index.documents] or [False])
-    rows: Flags = index.alive & fit[index.owner]
+    rows: Flags = index.alive & _fit(index, filters)[index.owner]
+    marks = index.passage_marks
     if filters.has_numbers is not None:
-        numbers = np.fromiter((passage.has_numbers for passage in index.passages), np.bool_, index.size)
-        rows &= numbers == filters.has_numbers
+        rows &= marks.flags("numbers", ["1"]) == filters.has_numbers
+    for name, wanted in (("topic", filters.topics), ("grade", filters.grades)):
+        if wanted:
+            rows &= marks.flags(name, wanted)
+    named = (("section", filters.sections), ("instrument", filters.instruments), ("cited", filters.cited))
+    for name, wanted in named:
+        if wanted:
+            rows &= marks.flags_named(name, wanted)
     return rows
 
 
-def _fits(document: DocumentRecord, filters: Filters) -> bool:
-    year = document.year
-    return (
-        (not filters.areas or not set(filters.areas).isdisjoint((*document.areas, document.area_code)))
-        and (filters.year_from is None or (year is not None and year >= filters.year_from))
-        and (filters.year_to is None or (year is not None and year <= filters.year_to))
-        and (not filters.genres or document.genre in filters.genres)
-        and (not filters.issuers or document.issuer in filters.issuers)
-        and (not filters.documents or document.iri in filters.documents)
+def _fit(index: PassageIndex, filters: Filters) -> Flags:
+    """Return for every document whether it satisfies the filters that speak of documents."""
+    fit = np.ones(len(index.documents), np.bool_)
+    marks = index.document_marks
+    pairs = (
+        ("area", filters.areas),
+        ("genre", filters.genres),
+        ("issuer", filters.issuers),
+        ("document", filters.documents),
     )
+    for name, wanted in pairs:
+        if wanted:
+            fit &= marks.flags(name, wanted)
+    if filters.year_from is not None:
+        fit &= index.years >= filters.year_from
+    if filters.year_to is not None:
+        fit &= (index.years <= filters.year_to) & (index.years > 0)
+    return fit
 
 
 def containing(index: PassageIndex, phrase: str, among: Flags) -> Flags:
@@ -66,14 +76,13 @@ def containing(index: PassageIndex, phrase: str, among: Flags) -> Flags:
 
 
 def facets(index: PassageIndex, rows: Iterable[int]) -> dict[str, dict[str, int]]:
-    """Count the passages in ``rows`` by area, year, genre and issuer, most frequent first."""
-    owners = Counter(int(index.owner[row]) for row in rows)
-    result = {}
-    for name, value_of in FACETS.items():
-        counts: Counter[str] = Counter()
-        for owner, n in owners.items():
-            value = value_of(index.documents[owner])
-            if value is not None:
-                counts[value] += n
-        result[name] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return result
+    """Count the passages in ``rows`` by every facet, most frequent first, at most fifty values of each."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for row in rows:
+        document, passage = index.documents[index.owner[row]], index.passages[row]
+        for name, values_of in FACETS.items():
+            counts[name].update({value for value in values_of(document, passage) if value is not None})
+    return {
+        name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES])
+        for name, found in counts.items()
+    }

@@ -12,8 +12,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from graph.search.marks import Marks, document_marks, passage_values
 from graph.search.postings import Postings
+from graph.search.records import DocumentRecord, PassageRecord
 from graph.search.vectors import Centre, SentenceVectors
+
+__all__ = ["SHORTEST", "DocumentRecord", "PassageIndex", "PassageRecord", "index_of"]
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -29,41 +33,12 @@ _HOLES = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """What a search knows of a document; ``areas`` are the division codes of its area and all around it."""
-
-    iri: str
-    title: str
-    genre: str
-    issuer: str | None = None
-    area: str | None = None
-    area_code: str | None = None
-    year: int | None = None
-    areas: tuple[str, ...] = ()
-    stamp: str = ""  # changes whenever its passages may have changed
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRecord:
-    """A passage; ``sentences`` are its sentences' offsets, code points of the document's text like its own."""
-
-    iri: str
-    document: str
-    text: str
-    start: int
-    end: int
-    section: str | None = None
-    sentences: tuple[tuple[int, int], ...] = ()
-    has_numbers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PassageIndex:
     """All passages by row.
 
     ``matrix`` is ``(n, d)`` float32 with L2-normalised rows, zero where ``has_vector`` is false; ``owner`` gives each
     row's place in ``documents``; ``sentences`` are the vectors of the sentences of passages that have several,
-    ``short`` marks passages that are no more than a heading.
+    ``short`` marks passages that are no more than a heading; ``years`` are the documents' years, 0 where none is known.
     """
 
     documents: tuple[DocumentRecord, ...] = ()
@@ -76,6 +51,9 @@ class PassageIndex:
     has_vector: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
     centre: Centre = field(default_factory=Centre)
     sentences: SentenceVectors = field(default_factory=SentenceVectors)
+    years: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
+    document_marks: Marks = field(default_factory=Marks)
+    passage_marks: Marks = field(default_factory=Marks)
 
     @property
     def size(self) -> int:
@@ -102,7 +80,14 @@ class PassageIndex:
         )
         owner = moved[owner]
         alive &= owner >= 0
-        kept = replace(self, documents=tuple(documents), owner=owner, alive=alive)
+        kept = replace(
+            self,
+            documents=tuple(documents),
+            owner=owner,
+            alive=alive,
+            years=np.array([document.year or 0 for document in documents], np.int64),
+            document_marks=document_marks(documents),
+        )
         if alive.size and (~alive).sum() > _HOLES * alive.size:
             kept = _without_holes(kept)
         return _adding(kept, passages, places)
@@ -170,6 +155,7 @@ def _adding(index: PassageIndex, passages: Sequence[PassageRecord], places: Mapp
         index,
         passages=(*index.passages, *passages),
         postings=index.postings.adding([passage.text for passage in passages]),
+        passage_marks=index.passage_marks.adding([passage_values(passage) for passage in passages]),
         matrix=np.concatenate([index.matrix, np.zeros((n, index.matrix.shape[1]), np.float32)]),
         owner=np.concatenate([index.owner, np.array([places[p.document] for p in passages], np.int64)]),
         short=np.concatenate([index.short, np.array([len(p.text) < SHORTEST for p in passages])]),
@@ -187,6 +173,9 @@ def _without_holes(index: PassageIndex) -> PassageIndex:
     places[kept] = np.arange(len(kept))
     return PassageIndex(
         documents=index.documents,
+        years=index.years,
+        document_marks=index.document_marks,
+        passage_marks=Marks().adding([passage_values(passage) for passage in passages]),
         passages=passages,
         postings=Postings().adding([passage.text for passage in passages]),
         matrix=index.matrix[kept],

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import Hit, Reason
+from graph.model import Hit, Node, Reason, Twin
 from graph.search.grams import fold
-from graph.search.index import PassageIndex, PassageRecord
+from graph.search.grouping import groups
+from graph.search.index import PassageIndex
 from graph.search.matching import matched_words, query_terms, sentence_scores
 from graph.search.ranking import DENSE_WEIGHT, KEYWORD_WEIGHT, Ranking, percent
+from graph.search.records import PassageRecord
 from graph.search.syntax import ParsedQuery
 from ontology.identifiers import sentence_iri
 
@@ -21,18 +23,19 @@ Floats = npt.NDArray[np.float32]
 def present(
     index: PassageIndex, ranking: Ranking, query: ParsedQuery, *, limit: int, vector: Floats | None = None
 ) -> tuple[Hit, ...]:
-    """Return the first ``limit`` rows of a ranking as hits, each with its best sentence and the reasons."""
+    """Return the best passages of a ranking as hits, each with its best sentence, the reasons and those like it."""
     folded = fold(query.text)
-    shown = ranking.rows[:limit]
-    best = best_sentences(index, shown, folded, vector=vector)
+    together = _together(index, ranking.rows, limit)
+    best = best_sentences(index, [rows[0] for rows in together], folded, vector=vector)
+    score_of = dict(zip(ranking.rows, ranking.scores, strict=True))
     hits = []
-    for place, (row, (start, end)) in enumerate(zip(shown, best, strict=True), start=1):
+    for place, ((row, *others), (start, end)) in enumerate(zip(together, best, strict=True), start=1):
         passage = index.passages[row]
         document = index.documents[index.owner[row]]
         hits.append(
             Hit(
                 rank=place,
-                score=percent(ranking.scores[place - 1]),
+                score=percent(score_of[row]),
                 passage=passage.iri,
                 passage_text=passage.text,
                 document=document.iri,
@@ -50,10 +53,40 @@ def present(
                     matched=matched_words(folded, passage.text),
                     dense_rank=ranking.dense.get(row),
                     keyword_rank=ranking.keyword.get(row),
+                    concepts=concepts_of(passage, folded),
                 ),
+                twins=tuple(_twin(index, other) for other in others),
             )
         )
     return tuple(hits)
+
+
+def concepts_of(passage: PassageRecord, folded_query: str) -> tuple[Node, ...]:
+    """Return what a passage names, reports or cites: what the query names first, then the longer names."""
+    nodes = {node.id: node for node in (*passage.concepts, *passage.cited)}
+    return tuple(
+        sorted(nodes.values(), key=lambda node: (fold(node.name) not in folded_query, -len(node.name), node.id))
+    )
+
+
+def _together(index: PassageIndex, rows: Sequence[int], limit: int) -> list[list[int]]:
+    """Return the first ``limit`` groups of near-identical rows; a group takes in what stands among the rows read."""
+    read = rows[: max(2 * limit, 20)] if limit > 0 else ()
+    found = groups([index.passages[row].text for row in read])
+    return [[read[place] for place in places] for places in found][:limit]
+
+
+def _twin(index: PassageIndex, row: int) -> Twin:
+    passage, document = index.passages[row], index.documents[index.owner[row]]
+    return Twin(
+        passage=passage.iri,
+        document=document.iri,
+        title=document.title,
+        area=document.area,
+        year=document.year,
+        start=passage.start,
+        end=passage.end,
+    )
 
 
 def best_sentences(

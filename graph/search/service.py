@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from graph.embedding.embedder import Embedder
-from graph.model import Filters, SearchResult
-from graph.search.collection import Readable, Snapshot, refreshed
+from graph.model import EntityHit, Filters, SearchResult
+from graph.search.collection import Snapshot, refreshed
+from graph.search.entities import EntityIndex, nearness, read_entities
+from graph.search.loading import Readable
 from graph.search.searcher import HYBRID, Searcher
+from graph.search.syntax import parse_query
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entities:
+    """The entities of one version of the graph, with the vectors of their names when there is a model."""
+
+    version: int = -1
+    index: EntityIndex | None = None
+    vectors: Floats | None = None
 
 
 class SearchService:
@@ -29,6 +47,8 @@ class SearchService:
         self._searcher = Searcher(embedder)
         self._snapshot = Snapshot()
         self._refreshing = threading.Lock()
+        self._entities = _Entities()
+        self._naming = threading.Lock()
 
     def refresh(self) -> Snapshot:
         """Bring the index up to the graph's version and return it.
@@ -62,3 +82,46 @@ class SearchService:
         snapshot = self.refresh()
         result = self._searcher.search(snapshot, query, filters=filters, mode=mode, limit=limit)
         return replace(result, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def entities(
+        self, query: str, *, types: Sequence[str] = (), limit: int = 8, meaning: bool = True
+    ) -> tuple[EntityHit, ...]:
+        """Find organisations, documents, instruments, indicators, places, honours and topics.
+
+        The names are read at the first call after a change of the graph, and encoded once for all later processes.
+
+        Args:
+            query: a name, a part of one, or a question that holds one; signs and quotes are passed over.
+            types: ontology classes that may be found, such as ``Indicator``; all when empty.
+            limit: how many at most.
+            meaning: whether to look for names of like meaning too; without a model they are not looked for.
+
+        Returns:
+            The entities, best first; none for an empty query.
+
+        Raises:
+            GraphError: the graph does not answer.
+        """
+        parsed = parse_query(query)
+        if parsed.is_empty:
+            return ()
+        known = self._known_entities(meaning=meaning)
+        if known.index is None:
+            return ()
+        near = None
+        embedder = self._searcher.embedder
+        if meaning and embedder is not None and known.vectors is not None and len(known.vectors) > 1:
+            near = nearness(known.vectors, embedder.encode_query(parsed.text))
+        return known.index.search(parsed.text, types=frozenset(types), limit=limit, near=near)
+
+    def _known_entities(self, *, meaning: bool) -> _Entities:
+        with self._naming:
+            version = self._store.version()
+            if self._entities.version != version:
+                self._entities = _Entities(version, read_entities(self._store))
+            known = self._entities
+            embedder = self._searcher.embedder
+            if meaning and embedder is not None and known.vectors is None and known.index is not None:
+                vectors = embedder.encode_passages([node.name for node in known.index.nodes])
+                self._entities = known = replace(known, vectors=vectors)
+            return known

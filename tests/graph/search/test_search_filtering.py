@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from graph.model import Filters
+from graph.model import Filters, Node
 from graph.search.filtering import admitted, containing, facets
 from graph.search.index import DocumentRecord, PassageIndex, PassageRecord, index_of
 
@@ -16,8 +16,27 @@ DOCUMENTS = (
 )
 PASSAGES = (
     PassageRecord("p/0", "d/kailu", "行 政复议19件", 0, 8, has_numbers=True),
-    PassageRecord("p/1", "d/kailu", "复议行政", 9, 13),
-    PassageRecord("p/2", "d/longhua", "行政复议", 0, 4),
+    PassageRecord(
+        "p/1",
+        "d/kailu",
+        "复议行政",
+        9,
+        13,
+        headings=("（一）化解纠纷", "二、主要做法"),
+        topics=("disputes",),
+        grades=("explicit", "inferred"),
+        concepts=(Node("i/1", "PolicyInstrument", "诉源治理机制"), Node("o/1", "Organization", "司法局")),
+    ),
+    PassageRecord(
+        "p/2",
+        "d/longhua",
+        "行政复议",
+        0,
+        4,
+        topics=("disputes", "law"),
+        grades=("explicit",),
+        cited=(Node("c/1", "LegalNorm", "中华人民共和国行政复议法"), Node("c/2", "LegalNorm", "行政复议法")),
+    ),
     PassageRecord("p/3", "d/state", "GDP 增长5.2%，数字化digital", 0, 9, has_numbers=True),
 )
 
@@ -41,6 +60,17 @@ def index() -> PassageIndex:
         (Filters(has_numbers=True), [0, 3]),
         (Filters(has_numbers=False, areas=("150500",)), [1]),
         (Filters(areas=("110000",)), []),
+        (Filters(topics=("disputes",)), [1, 2]),
+        (Filters(topics=("law",), year_from=2020), []),
+        (Filters(sections=("主要 做法",)), [1]),
+        (Filters(sections=("化解",), grades=("inferred",)), [1]),
+        (Filters(instruments=("诉源治理",)), [1]),
+        (Filters(instruments=("i/1",)), [1]),
+        (Filters(instruments=("司法局",)), []),
+        (Filters(cited=("行政复议法",)), [2]),
+        (Filters(cited=("c/1",)), [2]),
+        (Filters(cited=("行政诉讼法",)), []),
+        (Filters(grades=("explicit",)), [1, 2]),
     ],
 )
 def test_filters(index: PassageIndex, filters: Filters, rows: list[int]) -> None:
@@ -69,6 +99,11 @@ def test_facets_count_passages(index: PassageIndex) -> None:
         "year": {"2023": 2, "2019": 1},
         "genre": {"lawReport": 3, "notice": 1},
         "issuer": {"开鲁县人民政府": 2, "龙华区人民政府": 1},
+        "topic": {"disputes": 2, "law": 1},
+        "section": {"（一）化解纠纷": 1},
+        "instrument": {"诉源治理机制": 1},
+        "cited": {"中华人民共和国行政复议法": 1, "行政复议法": 1},
+        "grade": {"explicit": 2, "inferred": 1},
     }
 
 

@@ -173,3 +173,27 @@ def test_many_threads_search_while_documents_come_and_go(
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_entities_of_the_graph_are_found(service: SearchService) -> None:
+    area = service.entities("开鲁县", types=["AdministrativeArea"])[0]
+    assert (area.node.name, area.how, area.score) == ("开鲁县", "name", 1.0)
+    named = service.entities("Normative documents in force", types=["Indicator"], meaning=False)
+    assert named
+    assert named[0].how == "alias"
+    assert service.entities("，") == ()
+
+
+def test_a_hit_says_what_its_passage_names_and_can_be_filtered_by_it(service: SearchService) -> None:
+    best = service.search("规范性文件清理了多少").hits[0]
+    names = {node.name for node in best.why.concepts}
+    result = service.search("规范性文件清理了多少")
+    assert names
+    cited = next(iter(result.facets["cited"]))
+    for mode in ("hybrid", "semantic", "keyword"):
+        inside = service.search("规范性文件", filters=Filters(cited=(cited,)), mode=mode)
+        assert inside.hits
+        assert all(cited in {node.name for node in hit.why.concepts} for hit in inside.hits)
+        assert not service.search("规范性文件", filters=Filters(topics=("没有",)), mode=mode).hits
+    grade = next(iter(result.facets["grade"]))
+    assert service.search("规范性文件", filters=Filters(grades=(grade,))).hits
