@@ -3,11 +3,11 @@
 import re
 
 from graph import cypher
-from graph.reading import queries, review_queries
+from graph.reading import queries, review_queries, stated
 from ontology.schema import load_schema
 
 NODE = re.compile(r"\(\w*:([A-Z]\w*)")
-MODULES = (queries, review_queries, cypher)
+MODULES = (queries, review_queries, stated, cypher)
 RELATIONSHIP = re.compile(r"\[\w*:([A-Z_|]+)")
 
 

@@ -1,0 +1,135 @@
+"""What questions are answered from: the documents of the graph, their sentences and what they state."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.answers.clauses import clauses
+from graph.answers.model import Found, Sentence
+from graph.model import Filters
+from graph.reading.stated import Stated, stated
+from graph.search.collection import Snapshot
+from graph.search.index import DocumentRecord
+from graph.search.service import SearchService
+from graph.store import GraphStore
+
+Floats = npt.NDArray[np.float32]
+KEPT = 256  # documents whose facts stay in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document with its sentences, its facts, and its figures by sentence."""
+
+    record: DocumentRecord
+    sentences: tuple[Sentence, ...]
+    rows: tuple[int, ...]  # each sentence's passage, as a row of the index
+    stated: Stated
+    figures: tuple[Found, ...] = ()
+    vectors: Floats = field(
+        default_factory=lambda: np.zeros((0, 0), np.float32)
+    )  # (sentences, d), 0 where there is none
+
+
+class Library:
+    """Keeps the facts of documents in memory as long as the documents stay as they are."""
+
+    def __init__(self, store: GraphStore, search: SearchService) -> None:
+        self._store = store
+        self._search = search
+        self._held: OrderedDict[tuple[str, str, bool], Held] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def refresh(self) -> Snapshot:
+        """Return the collection as it is now."""
+        return self._search.refresh()
+
+    def held(self, snapshot: Snapshot, document: DocumentRecord) -> Held:
+        """Return a document with all it states, read from the graph when it is new or has changed."""
+        key = (document.iri, document.stamp, snapshot.comparable)
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        found = _read(self._store, snapshot, document)
+        with self._lock:
+            self._held[key] = found
+            while len(self._held) > KEPT:
+                self._held.popitem(last=False)
+        return found
+
+
+def in_scope(snapshot: Snapshot, filters: Filters) -> tuple[DocumentRecord, ...]:
+    """Return the documents that satisfy the filters."""
+    return tuple(
+        document
+        for document in snapshot.index.documents
+        if (not filters.areas or not set(filters.areas).isdisjoint((*document.areas, document.area_code)))
+        and (filters.year_from is None or (document.year is not None and document.year >= filters.year_from))
+        and (filters.year_to is None or (document.year is not None and document.year <= filters.year_to))
+        and (not filters.genres or document.genre in filters.genres)
+        and (not filters.issuers or document.issuer in filters.issuers)
+        and (not filters.documents or document.iri in filters.documents)
+    )
+
+
+def _read(store: GraphStore, snapshot: Snapshot, document: DocumentRecord) -> Held:
+    index = snapshot.index
+    place = index.documents.index(document)
+    sentences, rows = [], []
+    for row in np.flatnonzero((index.owner == place) & index.alive):
+        passage = index.passages[row]
+        for start, end in passage.sentences or ((passage.start, passage.end),):
+            text = passage.text[start - passage.start : end - passage.start]
+            sentences.append(_sentence(document, text, start, end, passage.section))
+            rows.append(int(row))
+    facts = stated(store, document.iri)
+    return Held(
+        record=document,
+        sentences=tuple(sentences),
+        rows=tuple(rows),
+        stated=facts,
+        figures=_figures(sentences, facts),
+        vectors=_vectors(snapshot, sentences, rows),
+    )
+
+
+def _sentence(document: DocumentRecord, text: str, start: int, end: int, section: str | None) -> Sentence:
+    return Sentence(
+        document=document.iri,
+        title=document.title,
+        area=document.area,
+        area_code=document.area_code,
+        year=document.year,
+        text=text,
+        start=start,
+        end=end,
+        section=section,
+    )
+
+
+def _figures(sentences: Sequence[Sentence], facts: Stated) -> tuple[Found, ...]:
+    found = []
+    for sentence in sentences:
+        inside = [f for f in facts.figures if sentence.start <= f.start < sentence.end]
+        for figure, (lead, own) in zip(inside, clauses(sentence.text, sentence.start, inside), strict=True):
+            found.append(Found(figure, sentence, f"{lead}：{own}" if lead else own))
+    return tuple(found)
+
+
+def _vectors(snapshot: Snapshot, sentences: Sequence[Sentence], rows: Sequence[int]) -> Floats:
+    """Return each sentence's own vector, its passage's when it is the whole passage or too short for one."""
+    index = snapshot.index
+    if not snapshot.comparable or not len(index.matrix) or index.matrix.shape[1] == 0:
+        return np.zeros((len(sentences), 0), np.float32)
+    own = {}
+    wanted = set(rows)
+    for place in np.flatnonzero(np.isin(index.sentences.row, list(wanted))):
+        own[int(index.sentences.row[place]), int(index.sentences.start[place])] = index.sentences.matrix[place]
+    return np.stack([own.get((row, s.start), index.matrix[row]) for row, s in zip(rows, sentences, strict=True)])

@@ -1,0 +1,223 @@
+"""Answers that are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.answers import computing
+from graph.answers.figures import part_scores, scored
+from graph.answers.finding import Finder
+from graph.answers.library import Held
+from graph.answers.model import (
+    Answer,
+    Derived,
+    EvidenceText,
+    Found,
+    Operation,
+    Place,
+    Question,
+    Reason,
+    Sentence,
+    Status,
+)
+from graph.answers.passages import evidence_of
+from graph.answers.scope import Scope
+from graph.answers.selecting import Chosen, choose
+
+Group = tuple[Place | None, int | None]
+Ranked = Sequence[tuple[Sentence, float]]
+
+
+def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
+    """Answer a question that asks for numbers, each of its places and years by itself."""
+    documents = finder.documents(question, scope.documents)
+    sentences = finder.sentences(question, documents, named=scope.named)
+    answers: list[tuple[Group, Chosen]] = []
+    pool: list[Found] = []
+    closest: list[Found] = []
+    for group in _groups(question, scope, documents):
+        figures = finder.figures(_of_group(sentences, group, documents), _years(documents, group))
+        chosen = choose(finder.snapshot, finder.ranker, question, figures)
+        pool += figures
+        closest += chosen.closest
+        answers.append((group, chosen))
+    derived, used = _computed(finder, question, answers, pool)
+    found = used or tuple(f for _, chosen in answers for f in chosen.figures)
+    if not found and not derived:
+        return _not_stated(finder, question, scope, documents, closest)
+    values = tuple(computing.value_of(f, finder.snapshot) for f in _ordered(found))
+    return Answer(
+        question,
+        Status.ANSWERED,
+        values=values,
+        derived=tuple(derived),
+        entities=tuple(dict.fromkeys(v.area for v in values if v.area)),
+        evidence=_evidence(found, [s for s, _ in sentences[:3]]),
+    )
+
+
+def _groups(question: Question, scope: Scope, documents: Sequence[Held]) -> list[Group]:
+    """Return the places and years to answer for one by one."""
+    places: list[Place | None] = list(scope.groups) or [None]
+    years: list[int | None] = [y for y in question.years if y not in question.report_years] or [None]
+    if question.operation is Operation.RANK and len(places) == 1:
+        areas = {h.record.area_code: h.record.area for h in documents if h.record.area_code}
+        places = [Place(area or "", (code or "",)) for code, area in sorted(areas.items())] or places
+    if question.operation is Operation.TREND and years == [None]:
+        found = {f.figure.year for h in documents for f in h.figures if f.figure.year and f.figure.modality == "fact"}
+        years = [*sorted(found)] or years
+    return [(place, year) for place in places for year in years]
+
+
+def _of_group(sentences: Ranked, group: Group, documents: Sequence[Held]) -> Ranked:
+    place, _ = group
+    if place is None:
+        return sentences
+    inside = {
+        h.record.iri
+        for h in documents
+        if h.record.area_code in place.codes or not set(place.codes).isdisjoint(h.record.areas)
+    }
+    return [(s, v) for s, v in sentences if s.document in inside]
+
+
+def _years(documents: Sequence[Held], group: Group) -> list[Held]:
+    """Return the documents with only the figures of a group's year."""
+    _, year = group
+    if year is None:
+        return list(documents)
+    return [replace(h, figures=tuple(f for f in h.figures if _is_of(f, year))) for h in documents]
+
+
+def _is_of(found: Found, year: int) -> bool:
+    if f"{year}年的{found.figure.surface}" in found.sentence.text:
+        return True
+    return found.figure.year == year
+
+
+def _computed(
+    finder: Finder, question: Question, answers: Sequence[tuple[Group, Chosen]], pool: Sequence[Found]
+) -> tuple[list[Derived], tuple[Found, ...]]:
+    """Return what is derived and from which figures, in the order of the computation; nothing for a plain question."""
+    firsts = _of_one_unit([chosen for _, chosen in answers])
+    flat = [f for _, chosen in answers for f in chosen.figures]
+    match question.operation:
+        case Operation.SUM:
+            derived = computing.total(flat[:2] if len(question.operands) == 2 else flat)
+            return ([derived], tuple(flat)) if derived else ([], ())
+        case Operation.DIFFERENCE | Operation.COMPARE | Operation.TREND:
+            return _compared(question, answers, firsts, flat)
+        case Operation.RANK:
+            ordered = sorted(firsts, key=lambda f: -f.figure.value)
+            return [], tuple(ordered)
+        case Operation.SHARE:
+            return _share(finder, question, pool, flat)
+        case Operation.REMAINDER | Operation.CHECK:
+            return (_remainder if question.operation is Operation.REMAINDER else _checked)(finder, question, pool)
+        case _:
+            return [], ()
+
+
+def _of_one_unit(answers: Sequence[Chosen]) -> list[Found]:
+    """Return each group's best figure, all in the unit in which the groups together score best."""
+    units: dict[str, list[Found]] = {}
+    for chosen in answers:
+        for unit in dict.fromkeys(f.figure.unit for f in chosen.ranked):
+            units.setdefault(unit, []).append(next(f for f in chosen.ranked if f.figure.unit == unit))
+    best = max(units.values(), key=lambda found: (len(found), sum(f.score for f in found)), default=[])
+    return list(best)
+
+
+def _compared(
+    question: Question, answers: Sequence[tuple[Group, Chosen]], firsts: list[Found], flat: list[Found]
+) -> tuple[list[Derived], tuple[Found, ...]]:
+    pair = firsts if len(answers) > 1 else flat
+    if len(pair) < 2:
+        return [], ()
+    years = len({group[1] for group, _ in answers}) > 1
+    ordered = [pair[-1], pair[0]] if years or _rises(question, pair) else [pair[0], pair[1]]
+    derived = computing.difference(*ordered)
+    if derived is None:
+        return [], tuple(pair)
+    if question.operation is Operation.DIFFERENCE and derived.value < 0 and not years:
+        derived = computing.difference(ordered[1], ordered[0]) or derived
+    return [derived], tuple(pair)
+
+
+def _rises(question: Question, pair: Sequence[Found]) -> bool:
+    """Tell whether two figures of one sentence say from what to what something went."""
+    return (
+        question.operation is not Operation.COMPARE
+        and pair[0].sentence == pair[1].sentence
+        and pair[0].figure.start < pair[1].figure.start
+    )
+
+
+def _ranked(finder: Finder, question: Question, pool: Sequence[Found]) -> list[Found]:
+    part = replace(question.parts[0], wanted=None, text=question.text)
+    return scored(pool, part_scores(finder.snapshot, finder.ranker, question, part, pool))
+
+
+def _share(
+    finder: Finder, question: Question, pool: Sequence[Found], flat: list[Found]
+) -> tuple[list[Derived], tuple[Found, ...]]:
+    if flat:  # a rate that is stated needs no computing
+        return [], ()
+    found = computing.share(question, pool, _ranked(finder, question, pool))
+    return ([found[0]], found[1]) if found else ([], ())
+
+
+def _remainder(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
+    for done in _ranked(finder, question, pool)[:3]:
+        found = computing.remainder(pool, done)
+        if found and found[0].value > 0:
+            return [found[0], found[1]], found[2]
+    return [], ()
+
+
+def _checked(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
+    ranked = _ranked(finder, question, pool)
+    found = computing.checks(pool, ranked[:6])
+    if found:
+        figures = dict.fromkeys(f for _, used in found for f in used)
+        return [derived for derived, _ in found], tuple(figures)
+    loose = next(filter(None, (computing.loose_check(pool, f) for f in ranked[:4])), None)
+    return ([loose[0], loose[1]], loose[2]) if loose else ([], ())
+
+
+def _not_stated(
+    finder: Finder, question: Question, scope: Scope, documents: Sequence[Held], closest: Sequence[Found]
+) -> Answer:
+    """Say that it is not stated, whether another year is, and what comes nearest."""
+    sentences = finder.sentences(question, documents, named=scope.named)
+    years = [y for y in question.years if y not in question.report_years]
+    reason = Reason.NO_FIGURE
+    near = list(closest)
+    if years:
+        anywhere = choose(finder.snapshot, finder.ranker, question, finder.figures(sentences, documents))
+        near = [*anywhere.figures, *near]
+        if not any(f.figure.year in years for h in documents for f in h.figures):
+            reason = Reason.NO_YEAR
+        elif anywhere.figures:
+            reason = Reason.OTHER_YEAR
+    unique = list({f.figure.id: f for f in near}.values())[:3]
+    return Answer(
+        question,
+        Status.NOT_STATED,
+        evidence=_evidence(unique, [s for s, _ in sentences[:3]]),
+        closest=tuple(computing.value_of(f, finder.snapshot) for f in unique),
+        reason=reason,
+        missing="、".join(map(str, years)),
+    )
+
+
+def _ordered(found: Sequence[Found]) -> list[Found]:
+    return list({f.figure.id: f for f in found}.values())
+
+
+def _evidence(found: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[EvidenceText, ...]:
+    """Return the sentences of the figures, then the nearest others, three or as many as the figures need."""
+    own = dict.fromkeys(evidence_of(f.sentence) for f in found)
+    others = [evidence_of(sentence) for sentence in sentences]
+    return tuple(dict.fromkeys([*own, *others]))[: max(3, len(own))]
