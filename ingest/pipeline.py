@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.embedding.embedder import Embedder
@@ -17,11 +17,12 @@ from graph.writing import replace_document
 from ingest.document import understand
 from ingest.errors import IngestError
 from ingest.extraction.extractors import extract
+from ingest.facts.gate import admitted
 from ingest.facts.state import current_run, identify, state
 from ingest.model import Extraction, PolicyDocument, SourceText
 from ingest.reading import discover, read
 from ingest.understanding import found_by_kind
-from ontology.validation import ShapeViolations, validate
+from ontology.validation import ShapeViolations
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); ``total`` is 0 while it is not known."""
@@ -42,6 +43,7 @@ class DocumentOutcome:
     damages: Mapping[str, int] = field(default_factory=dict)  # faults of the text, by kind
     failed_checks: int = 0
     reason: str | None = None  # why it was refused, or what it replaced
+    left_out: tuple[str, ...] = ()  # what was found against single facts that were not taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,14 @@ class _Run:
             document = understand(source)
             extraction = extract(document)
             iri = identify(document)
-            report = replace_document(self.store, validate(iri, state(document, extraction)))
+            facts, refused = admitted(iri, state(document, extraction))
+            report = replace_document(self.store, facts)
         except (IngestError, ShapeViolations) as error:
             return DocumentOutcome(source.name, REFUSED, reason=str(error))
         self.known[source.sha256] = report.document
         same_bytes = (report.document, source.sha256) in self.before
-        return account(document, extraction, name=source.name, written=report, same_bytes=same_bytes)
+        outcome = account(document, extraction, name=source.name, written=report, same_bytes=same_bytes)
+        return replace(outcome, left_out=tuple(finding.text("zh") for finding in refused))
 
 
 def account(

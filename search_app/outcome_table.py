@@ -28,7 +28,7 @@ def found_text(outcome: DocumentOutcome, lang: Language) -> str:
 
 
 def left_out(outcome: DocumentOutcome, lang: Language) -> str:
-    """Return what was dropped (characters), what is damaged (places) and the sums that do not close."""
+    """Return what was dropped (characters), what is damaged (places) and the sums and facts that do not hold."""
     parts = [
         t("cli.dropped_part", lang, reason=code_name("issueType", reason, lang), count=count)
         for reason, count in outcome.dropped.items()
@@ -36,4 +36,6 @@ def left_out(outcome: DocumentOutcome, lang: Language) -> str:
     parts += [f"{code_name('issueType', kind, lang)} {count}" for kind, count in outcome.damages.items()]
     if outcome.failed_checks:
         parts.append(t("cli.failed_checks", lang, count=outcome.failed_checks))
+    if outcome.left_out:
+        parts.append(t("cli.facts_left_out", lang, count=len(outcome.left_out)))
     return " · ".join(parts) or "–"

@@ -26,6 +26,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有“{given}”这种文种；例如 lawReport（法治政府建设报告）、notice（通知）。",
         "no genre is called {given!r}; for example lawReport (法治政府建设报告) or notice (通知).",
     ),
+    "cli.bad_topic": (
+        "没有“{given}”这个主题；检索结果的 JSON 里 facets.topic 列出可用的代码。",
+        "no topic is called {given!r}; facets.topic in the JSON of a search lists the codes.",
+    ),
+    "cli.bad_grade": (
+        "没有“{given}”这种可靠度；可用：explicit、resolved、inferred、redacted。",
+        "no grade is called {given!r}; use explicit, resolved, inferred or redacted.",
+    ),
     "cli.no_path": ("找不到：{paths}。请检查路径后重试。", "not found: {paths}. Check the path and try again."),
     "cli.no_file": ("找不到文件：{path}。请检查路径后重试。", "no such file: {path}. Check the path and try again."),
     "cli.no_document": (
@@ -35,6 +43,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.many_documents": (
         "“{name}”对应 {count} 份文件，请用编号指明是哪一份：",
         "{name!r} names {count} documents; choose one by its id:",
+    ),
+    "cli.ask_one": (
+        "请给出一个问题，或用 --from 给出问题文件；二者只能选一。",
+        "give one question, or a file of questions with --from; not both.",
+    ),
+    "cli.ask_bad_line": (
+        '问题文件第 {number} 行不是 {{"id", "question"}} 形式的 JSON。',
+        'line {number} of the questions is no JSON object with a "question".',
     ),
     "cli.no_examples": (
         "找不到示例文件夹 {path}；请给出它的路径：fazhi demo 路径",
@@ -78,6 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.dropped_part": ("{reason} {count} 字", "{reason} {count} characters"),
     "cli.failed_checks": ("合计不符 {count}", "sums that do not close {count}"),
+    "cli.facts_left_out": ("不合本体而未收录的事实 {count}", "facts that break a rule, left out {count}"),
     "cli.extract_issuer": ("发文机关：{issuer}", "Issuer: {issuer}"),
     "cli.extract_area": ("地区：{area}；年度：{year}", "Area: {area}; year: {year}"),
     "cli.embedded": ("内置引擎", "embedded engine"),
@@ -154,5 +171,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why.separator": ("、", ", "),
     "why.dense": ("语义第 {rank}", "meaning #{rank}"),
     "why.keyword": ("关键词第 {rank}", "keywords #{rank}"),
+    "why.concepts": ("提到：{names}", "names: {names}"),
     "why.join": ("；", "; "),
 }

@@ -62,8 +62,13 @@ def extract(document: PolicyDocument, *, plugins: Sequence[Extractor] = ()) -> E
 def admit(document: PolicyDocument, found: Extraction, plugins: Sequence[Extractor]) -> Extraction:
     """Add the plug-ins' claims; a claim that misquotes, or that repeats a span, is dropped and counted by reason."""
     kinds: dict[str, list[Fact]] = {field: list(getattr(found, field)) for field in _FIELD_OF.values()}
-    taken = {(field, fact.span) for field, facts in kinds.items() for fact in facts}
     rejected: Counter[str] = Counter(dict(found.rejected))
+    for field, facts in kinds.items():  # a fact is named by where it starts: a second one there cannot be kept
+        firsts = {fact.span.start: fact for fact in reversed(facts)}
+        if len(firsts) < len(facts):
+            rejected[f"{field}: another starts at the same character"] += len(facts) - len(firsts)
+        kinds[field] = list(firsts.values())
+    taken = {(field, fact.span) for field, facts in kinds.items() for fact in facts}
     for plugin in plugins:
         for claim in plugin.claims(document):
             field = _FIELD_OF[type(claim.fact)]

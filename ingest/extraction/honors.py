@@ -106,6 +106,8 @@ def _ranked(scan: Scan) -> Iterator[tuple[Span, Sentence, str, str]]:
         if sentence is None:
             continue
         clause = scan.clause_start(match.start(), sentence)
+        for earlier in _NUMBER.finditer(scan.text, clause, match.start()):  # one rank to each member of a list
+            clause = max(clause, scan.text.find("、", earlier.end(), match.start()) + 1)
         left = scan.text[clause : match.start()]
         where = max((left.rfind(word) + len(word) for word in _lists()["ranked_before"] if word in left), default=0)
         if not where:

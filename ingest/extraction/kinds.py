@@ -42,7 +42,7 @@ _Kind = tuple[str, str | None] | None
 def kind_of(measure: Measure, left: str, right: str) -> tuple[str, str | None]:
     """Return observation kind and direction; ``left`` is the clause up to the figure, ``right`` what follows it."""
     left = left.rstrip()
-    for rule in (_ranked, _repeated, _named_growth, _reached, _changed, _by_clause):
+    for rule in (_ranked, _fell, _repeated, _named_growth, _reached, _changed, _by_clause):
         if found := rule(measure, left, right):
             return found
     if measure.family == "bare" and measure.quantity.value % 1:
@@ -52,6 +52,11 @@ def kind_of(measure: Measure, left: str, right: str) -> tuple[str, str | None]:
 
 def _ranked(measure: Measure, _: str, __: str) -> _Kind:
     return ("rank", None) if measure.family == "rank" else None
+
+
+def _fell(measure: Measure, _: str, __: str) -> _Kind:
+    """GDP增速一季度-9.9%: a figure below nothing is a change, whatever words stand before it."""
+    return ("change", "down") if measure.quantity.value < 0 else None
 
 
 def _repeated(measure: Measure, left: str, _: str) -> _Kind:

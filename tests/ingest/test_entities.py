@@ -253,3 +253,9 @@ def test_superiors_of_a_street() -> None:
         "政务服务中心": "清远市清城区东城街道办事处",
     }
     assert describe_organization("临沂市生态环境局兰山分局").parent == "临沂市生态环境局"
+
+
+def test_one_rank_to_each_member_of_a_list() -> None:
+    text = "全国工业百强区排名由第八位上升到第四位、创新百强区排名由第八位上升到第二位。"
+    spans = [honor.span for honor in find_honors(document(text))]
+    assert len({span.start for span in spans}) == len(spans)

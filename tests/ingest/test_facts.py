@@ -7,10 +7,11 @@ from rdflib import RDF, Graph, URIRef
 
 from ingest.document import understand
 from ingest.extraction.extractors import extract
+from ingest.facts.gate import admitted
 from ingest.facts.state import identify, state
 from ingest.model import SourceText
 from ingest.understanding import Understood, understand_file
-from ontology.validation import validate
+from ontology.validation import ShapeViolations, validate
 from ontology.vocabulary import FZ
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -83,3 +84,21 @@ def test_two_spellings_of_one_name_are_stated_once() -> None:
     validate(identify(document), facts)
     assert "考核办法（试行）" in {str(title) for title in facts.objects(None, FZ.title)}
     assert "考核办法(试行)" not in {str(title) for title in facts.objects(None, FZ.title)}
+
+
+def test_a_single_faulty_fact_stays_outside(understood: Understood) -> None:
+    facts = state(understood.document, understood.extraction)
+    check = next(facts.subjects(RDF.type, FZ.ConsistencyCheck))
+    part = next(facts.objects(check, FZ.partObservation))
+    facts.remove((part, FZ.indicatorName, None))
+    validated, refused = admitted(identify(understood.document), facts)
+    assert (part, None, None) not in validated.facts
+    assert {finding.focus for finding in refused} >= {str(part)}
+    assert len(list(validated.facts.subjects(RDF.type, FZ.Observation))) == len(understood.extraction.observations) - 1
+
+
+def test_a_fault_of_the_document_itself_refuses_it(understood: Understood) -> None:
+    facts = state(understood.document, understood.extraction)
+    facts.remove((identify(understood.document), FZ.title, None))
+    with pytest.raises(ShapeViolations):
+        admitted(identify(understood.document), facts)

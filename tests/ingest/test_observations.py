@@ -338,3 +338,10 @@ def test_units_of_every_indicator_bind() -> None:
         "enterprise-start-days",
     ]
     assert observed("代理行政诉讼案件40宗，审结27宗。")[1][1].indicator != "recon-concluded"
+
+
+def test_a_figure_below_nothing_is_a_change() -> None:
+    found = observed("GDP增速一季度-9.9%，上半年-6.2%，降幅由一季度的-23.1%收窄到-1.4%。")
+    assert [(o.quantity.value, o.kind, o.direction) for _, o in found] == [
+        (Decimal(value), "change", "down") for value in ("-9.9", "-6.2", "-23.1", "-1.4")
+    ]
