@@ -87,6 +87,14 @@ def search(  # noqa: PLR0913 - one parameter per option
     year: Annotated[str, typer.Option("--year")] = "",
     genre: Annotated[list[str] | None, typer.Option("--genre")] = None,
     document: Annotated[list[str] | None, typer.Option("--document")] = None,
+    issuer: Annotated[list[str] | None, typer.Option("--issuer")] = None,
+    topic: Annotated[list[str] | None, typer.Option("--topic")] = None,
+    section: Annotated[list[str] | None, typer.Option("--section")] = None,
+    instrument: Annotated[list[str] | None, typer.Option("--instrument")] = None,
+    cited: Annotated[list[str] | None, typer.Option("--cited")] = None,
+    grade: Annotated[list[str] | None, typer.Option("--grade")] = None,
+    numbers: Annotated[bool, typer.Option("--numbers")] = False,
+    entities: Annotated[bool, typer.Option("--entities")] = False,
     as_json: Json = False,
 ) -> None:
     """See ``help.search``."""
@@ -94,9 +102,28 @@ def search(  # noqa: PLR0913 - one parameter per option
 
     request = Request(
         query, mode=mode, limit=limit, areas=tuple(area or ()), year=year, genres=tuple(genre or ()),
-        documents=tuple(document or ()),
+        documents=tuple(document or ()), issuers=tuple(issuer or ()), topics=tuple(topic or ()),
+        sections=tuple(section or ()), instruments=tuple(instrument or ()), cited=tuple(cited or ()),
+        grades=tuple(grade or ()), numbers=numbers, entities=entities,
     )  # fmt: skip
     run(console_of(context), request, as_json=as_json)
+
+
+@app.command()
+def ask(  # noqa: PLR0913 - one parameter per option
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument()] = None,
+    *,
+    source: Annotated[Path | None, typer.Option("--from")] = None,
+    area: Annotated[list[str] | None, typer.Option("--area")] = None,
+    year: Annotated[str, typer.Option("--year")] = "",
+    document: Annotated[list[str] | None, typer.Option("--document")] = None,
+    as_json: Json = False,
+) -> None:
+    """See ``help.ask``."""
+    from search_app.commands.ask import about, run
+
+    run(console_of(context), question, source, about(area, year, document), as_json=as_json)
 
 
 @app.command()

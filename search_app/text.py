@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search_app import (
+    text_answer,
     text_cli,
     text_compare,
     text_console,
@@ -30,6 +31,7 @@ TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     text_errors.TEXTS,
     text_help.TEXTS,
     text_search.TEXTS,
+    text_answer.TEXTS,
     text_library.TEXTS,
     text_explore.TEXTS,
     text_reader.TEXTS,

@@ -41,6 +41,50 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只查这份文件：编号或标题的一部分，可重复。",
         "Only this document: its id or a part of its title; may be repeated.",
     ),
+    "help.search.issuer": (
+        "只查这个机关发的文件：机关全称，可重复。",
+        "Only documents of this issuer, by its full name; may be repeated.",
+    ),
+    "help.search.topic": ("只查这个主题：名称或代码，可重复。", "Only this topic: its name or code; may be repeated."),
+    "help.search.section": (
+        "只查标题含这些字的章节，可重复。",
+        "Only sections whose heading holds these words; may be repeated.",
+    ),
+    "help.search.instrument": (
+        "只查提到这项制度机制的段落，可重复。",
+        "Only passages naming this policy instrument; may be repeated.",
+    ),
+    "help.search.cited": ("只查引用了这份文件的段落，可重复。", "Only passages citing this document; may be repeated."),
+    "help.search.grade": (
+        "只查有这种可靠度事实的段落：explicit、resolved、inferred 或 redacted，可重复。",
+        "Only passages with facts of this certainty: explicit, resolved, inferred or redacted; may be repeated.",
+    ),
+    "help.search.numbers": ("只查含数据的段落。", "Only passages with figures."),
+    "help.search.entities": (
+        "不找段落，找图谱里的机构、文件、制度、指标等。",
+        "Find organisations, documents, instruments, indicators … instead of passages.",
+    ),
+    "help.ask": (
+        "提问：数字、比较、名单或原文，都附出处；文件没写的如实说“未说明”。",
+        "Ask a question: figures, comparisons, lists or passages with evidence, or that the documents do not state it.",
+    ),
+    "help.ask.question": ("问题，中文或英文。", "The question, in Chinese or English."),
+    "help.ask.source": (
+        "问题文件：每行一个 JSON，含 id 和 question。",
+        "A file of questions: one JSON object a line with id and question.",
+    ),
+    "help.ask.area": (
+        "只看这个地区及其下辖地区的文件，可重复。",
+        "Only documents of this area and what lies inside it; may be repeated.",
+    ),
+    "help.ask.year": (
+        "只看这一年或这几年的文件：2023 或 2019-2023。",
+        "Only documents of this year or these years: 2023 or 2019-2023.",
+    ),
+    "help.ask.document": (
+        "只看这份文件：编号或标题的一部分，可重复。",
+        "Only this document: its id or a part of its title; may be repeated.",
+    ),
     "help.status": ("图谱引擎、版本和数量。", "The engine, the versions and the counts."),
     "help.documents": ("列出图谱里的文件。", "List the documents in the graph."),
     "help.remove": ("从图谱里移除文件。", "Remove documents from the graph."),

@@ -15,6 +15,7 @@ from graph.answers.model import Found, Sentence
 from graph.model import Filters
 from graph.reading.stated import Stated, stated
 from graph.search.collection import Snapshot
+from graph.search.filtering import admitted
 from graph.search.index import DocumentRecord
 from graph.search.service import SearchService
 from graph.store import GraphStore
@@ -66,17 +67,17 @@ class Library:
 
 
 def in_scope(snapshot: Snapshot, filters: Filters) -> tuple[DocumentRecord, ...]:
-    """Return the documents that satisfy the filters."""
-    return tuple(
-        document
-        for document in snapshot.index.documents
-        if (not filters.areas or not set(filters.areas).isdisjoint((*document.areas, document.area_code)))
-        and (filters.year_from is None or (document.year is not None and document.year >= filters.year_from))
-        and (filters.year_to is None or (document.year is not None and document.year <= filters.year_to))
-        and (not filters.genres or document.genre in filters.genres)
-        and (not filters.issuers or document.issuer in filters.issuers)
-        and (not filters.documents or document.iri in filters.documents)
+    """Return the documents that satisfy what the filters say of documents."""
+    of_documents = Filters(
+        areas=filters.areas,
+        year_from=filters.year_from,
+        year_to=filters.year_to,
+        genres=filters.genres,
+        issuers=filters.issuers,
+        documents=filters.documents,
     )
+    index = snapshot.index
+    return tuple(index.documents[place] for place in np.unique(index.owner[admitted(index, of_documents)]))
 
 
 def _read(store: GraphStore, snapshot: Snapshot, document: DocumentRecord) -> Held:

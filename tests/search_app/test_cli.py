@@ -130,6 +130,10 @@ def test_a_bad_file_among_good_ones_is_named_and_the_code_is_three(
         (["remove", "no-such-document", "--yes"], "error: no document has 'no-such-document'"),
         (["remove", "法治政府建设"], "error: '法治政府建设' names 2 documents;"),
         (["export", "--format", "xls"], "error: unknown format 'xls';"),
+        (["ask"], "error: give one question, or a file of questions with --from;"),
+        (["ask", "x", "--from", "y.jsonl"], "error: give one question, or a file of questions with --from;"),
+        (["ask", "--from", "/no/such/file"], "error: no such file: /no/such/file."),
+        (["ask", "--from", __file__], "error: line 1 of the questions is no JSON object"),
     ],
 )
 def test_errors_are_one_clear_line(capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str) -> None:
