@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from ingest.extraction.frames import calendar_of, frames_of
 from ingest.extraction.lexicon import Words, load_toml
 from ingest.extraction.organization_forms import Found
 from ingest.extraction.organizations import organization_mentions
@@ -18,7 +19,7 @@ _LEAD = re.compile(
     r"(?:(?:19|20)\d{2}年(?:度|以来|来)?|今年(?:以来)?|本年度|年内|近年来|截至目前|目前|同时|此外|另外)?,?"
 )
 _ADVERBS = re.compile(
-    r"(?:全面|深入|持续|积极|扎实|大力|不断|进一步|切实|充分|有效|着力|加快|严格|主动|认真|依法|及时|统筹|稳步|有序|率先|先后|共|已|还|均|重点|牵头|坚决|坚持|科学|联合|继续|将|要|努力|推动|广泛|定期|全力|精准|高效|高标准|高质量|圆满|顺利|成功|多次|共计|累计|新|再|分别|陆续|并|,)*"
+    r"(?:全[国省市区县]率先|分类别?|规划|力争|承接|强力|整体|高水平|全面|深入|深度|协同|系统|大幅|持续|积极|扎实|大力|不断|进一步|切实|充分|有效|着力|加快|严格|主动|认真|依法|及时|统筹|稳步|有序|率先|先后|共|已|还|均|重点|牵头|坚决|坚持|科学|联合|继续|将|要|努力|推动|广泛|定期|全力|精准|高效|高标准|高质量|圆满|顺利|成功|多次|共计|累计|新|再|分别|陆续|并|,)*"
 )
 _PLANNED = re.compile(
     r"(?:下一步|下一年|明年|下年度|今后|接下来|将要|拟|计划于|力争|工作计划|工作安排|工作打算)|将(?=[继进着深加持全])"
@@ -78,6 +79,8 @@ def find_actions(document: PolicyDocument, organizations: Sequence[Organization]
     scan = scan_document(document)
     known = {organization.name for organization in organizations}
     actors = _by_start(organization_mentions(scan, viewpoint(document.header)), known)
+    calendar = calendar_of(document)
+    frames = frames_of(document, calendar)
     planned = _planned_sections(document)
     headings = _headings(document)
     actions: list[Action] = []
@@ -85,14 +88,15 @@ def find_actions(document: PolicyDocument, organizations: Sequence[Organization]
     for sentence, clause in scan.clauses():
         if sentence.span.start in headings:
             continue
-        if clause.start == sentence.span.start:
+        if clause.start == sentence.span.start or scan.text[clause.start - 1] == ";":
             subject = _subject(scan, clause, actors, issuer=document.header.issuer)
         action = _action(scan, sentence, clause, actors=actors)
         if action is None:
             continue
         start, end, verb, kind, actor = action
         subject = actor or subject
-        modality = _modality(scan.text[clause.start : start], planned=sentence.section in planned)
+        coming = calendar.prescriptive or sentence.section in planned or frames.at(sentence.span.start).planning
+        modality = _modality(scan.text[clause.start : start], planned=coming)
         target = scan.text[start + len(verb) : end].removeprefix("了").strip()
         actions.append(
             Action(

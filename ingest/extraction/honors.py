@@ -13,7 +13,7 @@ from ingest.model import Honor, PolicyDocument, Sentence, Span
 
 _LONGEST = 40
 _NAME = re.compile(
-    r"(?:了)?(?P<named>“[^“”\n]{2,40}”(?:称号|荣誉称号|荣誉|奖)?(?:和“[^“”\n]{2,40}”)?|“(?=[^”;]{2,40};)[^“”,。;\n]{2,40}|[^,。;:!?()《》“”\n]{2,40})"
+    r"(?:了)?(?P<named>[\u4e00-\u9fff]{0,8}“[^“”\n]{2,40}”(?:称号|荣誉称号|奖项?|名单)|“[^“”\n]{2,40}”(?:称号|荣誉称号|荣誉|奖)?(?:和“[^“”\n]{2,40}”)?|“(?=[^”;]{2,40};)[^“”,。;\n]{2,40}|[^,。;:!?()《》“”\n]{2,40})"
 )
 _QUOTED = re.compile(r"“[^”\n]{2,40}”")
 _RANKED = re.compile(
@@ -21,7 +21,7 @@ _RANKED = re.compile(
 )
 _NUMBER = re.compile(r"第(?P<n>[一二三四五六七八九十\d]+)")
 _LEADING = re.compile(r"(?:建设|成为|了|\d+个|\d+项|一批|多个|全[国省市区]唯一的?|我[省市区县]唯一的?|首个|首批)*")
-_NAMING = ("命名为", "授予", "评为", "评定为", "认定为")
+_NAMING = ("命名为", "授予", "评为", "评定为", "认定为", "获评", "获评为", "入选", "荣膺")
 _NO_PRIZE = ("项", "牌", "补", "励", "金", "学", "杯", "惩")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
 _NEGATED = re.compile(r"(?:未|没有|尚未|不得|取消|撤销)[^,。;]{0,4}$")
@@ -70,6 +70,9 @@ def _names(text: str, match: re.Match[str], status: str, *, verb: str) -> Iterat
     words = match["named"]
     quoted = list(_QUOTED.finditer(text, match.start("named"), match.end("named")))
     if quoted:
+        if len(quoted) == 1 and words.endswith(("奖", "奖项", "名单")):
+            yield Span(*match.span("named"))
+            return
         called = re.search(r"(?:称号|荣誉|奖)$", words) or verb.endswith(_NAMING)
         for quote in quoted:
             if called or _ends_like_honour(quote[0].strip("“”")):
