@@ -70,6 +70,7 @@ class FactIndex:
         self._known: dict[tuple[str, ...], ClassSpec | None] = {}
         self._classes = {node: self._most_specific(node) for node in self.nodes}
         self._spans: dict[Node, tuple[int, int] | None] = {}
+        self._headings: list[tuple[int, int, str]] | None = None
 
     def _most_specific(self, node: Node) -> ClassSpec | None:
         names = self.type_names(node)
@@ -143,9 +144,11 @@ class FactIndex:
 
     def _section_at(self, place: int) -> str:
         """Return the heading of the innermost section around a place."""
-        around = [
-            (span[0] - span[1], self.text(section, FZ.heading) or "")
-            for section in self.instances("Section")
-            if (span := self.span(section)) and span[0] <= place < span[1]
-        ]
+        if self._headings is None:  # once: a long document has hundreds of findings and thousands of nodes
+            self._headings = [
+                (*span, self.text(section, FZ.heading) or "")
+                for section in self.instances("Section")
+                if (span := self.span(section))
+            ]
+        around = [(start - end, heading) for start, end, heading in self._headings if start <= place < end]
         return max(around, default=(0, ""))[1]
