@@ -41,6 +41,11 @@ class Searcher:
         """Return how far the model is."""
         return self._state
 
+    @property
+    def service(self) -> SearchService:
+        """Return the search itself: by words until the model is there."""
+        return self._full or self._by_words
+
     def wait(self, seconds: float) -> ModelState:
         """Wait for the model, but no longer than that; return how far it is then."""
         self._thread.join(seconds)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from graph.model import DocumentSummary, Hit, SearchResult
 from search_app import state
+from search_app.answer_card import draw_answer
 from search_app.escaping import label
 from search_app.facets import draw_facets
 from search_app.hit_cards import hit_html
@@ -192,6 +193,7 @@ def draw() -> None:
         draw_query(lang)
         result = answer(asked, lang)
         draw_facets(asked, known, facet_counts(asked, result), lang=lang, keep=keep)
+        draw_answer(asked.query, asked.filters(), lang)
         draw_result(result, asked, lang)
 
 
