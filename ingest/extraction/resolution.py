@@ -36,6 +36,7 @@ _CLASSES = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
         (r"人民代表大会(?:常务委员会)?$", "PeoplesCongress"),
+        (r"^共青团|(?:总工会|妇女联合会|残疾人联合会|工商业联合会|红十字会|文学艺术界联合会)$", "Organization"),
         (r"^中国人民政治协商会议", "ConsultativeConference"),
         (
             r"^中共.+委.*(?:全面依法治.|深化改革|国家安全|审计|网络安全和信息化|机构编制)委员会(?:办公室)?$",
