@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from ontology.concepts import Concepts, load_concepts
+from ontology.diagram import class_diagram
 from ontology.schema import ClassSpec, PropertySpec, Schema, load_schema
 
 _STYLE = """
@@ -25,6 +26,15 @@ td:first-child { white-space: nowrap; }
 small { color: var(--ink); }
 .dot { display: inline-block; width: .8em; height: .8em; border-radius: 50%; margin-right: .45em; }
 button { font: inherit; }
+.diagram { width: 100%; height: auto; margin: .6rem 0; }
+.diagram text { font-size: 13px; text-anchor: middle; fill: currentColor; }
+.diagram rect { fill: Canvas; stroke-width: 2; }
+.diagram .below { font-size: 10px; fill: var(--ink); }
+.diagram path { fill: none; stroke: #7A7F87; stroke-opacity: .55; }
+.diagram marker path { fill: #7A7F87; stroke: none; }
+.diagram .link text { font-size: 8px; fill: var(--ink); opacity: 0; }
+.diagram .link:hover path { stroke: currentColor; stroke-opacity: 1; stroke-width: 2; }
+.diagram .link:hover text { opacity: 1; font-size: 12px; }
 """
 _SCRIPT = """
 const choose = lang => { document.body.dataset.lang = lang; document.documentElement.lang = lang; };
@@ -32,12 +42,18 @@ document.querySelectorAll("button[data-lang]").forEach(b => b.onclick = () => ch
 choose(navigator.language.startsWith("zh") ? "zh" : "en");
 """
 _PARTS = (
+    ("diagram", "类图", "Diagram"),
     ("classes", "类", "Classes"),
     ("properties", "属性", "Properties"),
     ("patterns", "关系", "Relationships"),
     ("indicators", "指标", "Indicators"),
     ("topics", "主题", "Topics"),
     ("codes", "代码表", "Code lists"),
+)
+
+_DIAGRAM_HELP = (
+    "A box is a class (+ counts those below it) and leads to its definition; a curve is a relationship, "
+    "whose types show under the pointer."
 )
 
 
@@ -147,6 +163,9 @@ def render(schema: Schema, concepts: Concepts) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<title>法治图谱本体 {escape(schema.version)}</title><style>{_STYLE}</style></head><body data-lang="zh">',
         f"<h1>{title} <small>{escape(schema.version)}</small></h1><nav>{links}<span>{switch}</span></nav><main>",
+        f'<h2 id="part-diagram">{_both("类图", "Diagram")}</h2>',
+        f"<p>{_both('方框是类（+ 后为下位类数），点击看定义；曲线是关系，悬停看类型。', _DIAGRAM_HELP)}</p>",
+        class_diagram(schema),
         *_vocabulary(schema),
         *_indicators(concepts),
         *_lists(concepts),

@@ -1,12 +1,14 @@
 """The glossary page holds every term, in both languages, and asks nothing of the network."""
 
 import re
+import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from ontology.concepts import load_concepts
+from ontology.diagram import class_diagram
 from ontology.documentation import main, render
 from ontology.schema import load_schema
 
@@ -57,3 +59,13 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (tmp_path / "o.html").read_text("utf-8") == PAGE
     assert main([]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_the_diagram_has_a_box_per_family_of_classes_and_a_curve_per_pair_that_is_related() -> None:
+    svg = ET.fromstring(class_diagram(load_schema()))
+    boxes = {box.get("href") for box in svg.iter("a")}
+    assert {"#Document", "#Observation", "#Organization", "#TextUnit"} <= boxes
+    assert "#AnnualReport" not in boxes, "it stands in the box of Document"
+    titles = {title.text for title in svg.iter("title")}
+    assert "Observation → Indicator: OF_INDICATOR" in titles
+    assert "Document → Organization: ISSUED_BY" in titles
