@@ -17,6 +17,7 @@ _COORDINATED = ("和", "与", "及", "、", "等")
 _LONGEST_LIST = 50
 _COUNTED = re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:[个项条家宗大座处类批场轮]|平方公里)?(?![+月年化度])")
 _LONGEST_PART = 14
+_NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百]+[大项个类批]?")
 _RULES = ("办法", "规定", "条例", "细则", "暂行", "实施办法", "管理办法")
 _NEVER_NAMES = frozenset("以由对将把被从按为向") | frozenset(
     (
@@ -217,9 +218,9 @@ def _leading() -> tuple[str, ...]:
 def strip_leading(text: str, start: int, end: int) -> int:
     """Return the start without words that belong to no name: 各项, 有关, 我区, a left-over 和."""
     words = _leading()
-    counted = _COUNTED.match(text, start, end)
-    start = counted.end() if counted else start
     while True:
+        counted = _COUNTED.match(text, start, end)
+        start = counted.end() if counted else start
         if not text.startswith(words, start, end):
             return start
         start += len(next(word for word in words if text.startswith(word, start, end)))
@@ -234,6 +235,6 @@ def _no_modifiers() -> frozenset[str]:
 def is_name(text: str, start: int, head: int, end: int) -> bool:
     """Tell whether the words before the head make a name: long enough, not generic, not a sentence."""
     modifier = text[start:head].replace("“", "").replace("”", "")
-    if len(modifier) < 2 or modifier in _no_modifiers() or modifier.isdigit():
+    if len(modifier) < 2 or modifier in _no_modifiers() or _NUMERAL.fullmatch(modifier):
         return False
     return end - start <= _LONGEST_LIST

@@ -51,6 +51,10 @@ _YEAR = re.compile(r"^(?:(?:19|20)\d{2}年?度?)")
 _OVER_LISTS = ("公开", "体系", "平台", "网络")
 """Governed heads whose modifier may be a list: 决策、执行、管理、服务和结果全过程|公开."""
 _NO_MODIFIER = ("依法", "工作")
+_PLACES = ("区", "基地", "园", "园区", "中心", "港", "城")
+"""What a list of 平台 may hold without being a platform in the sense of an instrument: 综合保税区、农业基地等平台."""
+_NOTIONS = ("产业", "经济", "城市", "社会", "市场", "企业", "人才", "问题", "现象")
+"""Endings of quoted words that name a notion (“未来产业”), no instrument."""
 _LONGEST_ITEM = 15
 _LONGEST_LIST = 70
 _HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
@@ -220,7 +224,7 @@ def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterat
         return
     word = text[head.start : head.end]
     for start, end in items:
-        if end - start >= 2:
+        if end - start >= 2 and not (word == "平台" and text[start:end].endswith(_PLACES)):
             item = text[start:end]
             yield _Named(start, end, item if item.endswith(word) else item + word)
 
@@ -255,6 +259,8 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
 def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -> bool:
     text, words = scan.text, match[0][1:-1]
     brands = grammar()["brands"]
+    if words.endswith(_NOTIONS) or len(re.findall("[+＋]", words)) > 1:
+        return False
     if words in brands["not_names"] or re.search("[,。;:!?]", words) or len(words) > 16:
         return False
     if _HONOUR.search(text, max(0, match.start() - 20), match.start()) or text.startswith(("称号", "奖"), match.end()):
