@@ -84,10 +84,9 @@ class ArcadeDialect(Dialect):
 
     def index_statements(self, *, fulltext: tuple[Index, ...], vector: tuple[Index, ...], dimension: int) -> list[str]:
         """Return SQL, which makes the type and the property too when no node has them yet."""
-        analyzer = 'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
-        cosine = f"METADATA {{dimensions: {dimension}, similarity: 'COSINE'}}"
-        kinds = [(i, "STRING", f"FULL_TEXT {analyzer}") for i in fulltext]
-        kinds += [(i, "ARRAY_OF_FLOATS", f"LSM_VECTOR {cosine}") for i in vector]
+        words = 'FULL_TEXT METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
+        floats = f"LSM_VECTOR METADATA {{dimensions: {dimension}, similarity: 'COSINE'}}"
+        kinds = [(i, "STRING", words) for i in fulltext] + [(i, "ARRAY_OF_FLOATS", floats) for i in vector]
         found = []
         for index, datatype, kind in kinds:
             found.append(f"CREATE VERTEX TYPE {index.label} IF NOT EXISTS")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -134,3 +135,17 @@ def test_a_run_file_that_makes_no_sense_is_no_engine(own_home: Path, content: st
     run_path(own_home).write_text(content)
     assert read_run_file(own_home) is None
     assert not stop(own_home)
+
+
+def test_a_copy_of_the_stopped_engine_s_folder_is_a_backup(own_home: Path, sample: ValidatedFacts) -> None:
+    with connect(settings(own_home)) as store:
+        replace_document(store, sample)
+        before = nodes(store)
+    stop(own_home)
+    restored = own_home / "restored"
+    shutil.copytree(own_home / "engine", restored / "engine")
+    try:
+        with connect(settings(restored)) as store:
+            assert nodes(store) == before
+    finally:
+        stop(restored)
