@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,8 +32,9 @@ _HOME = {
     "件": 0, "项": 0, "人": 1, "名": 1, "个": 2, "家": 2, "次": 3, "人次": 4, "%": 5, "percent": 5, "元": 6, "份": 7,
     "条": 7, "户": 8, "场": 3, "台": 9, "支": 10, "篇": 11, "处": 12, "天": 13, "分": 14,
 }  # fmt: skip
-_COMMON = 20
-"""Names that a pair of characters may stand in and still tell them apart: 行政 and 案件 tell nothing."""
+_PROCEDURES = {"recon-": re.compile("复议"), "lit-": re.compile("诉讼|应诉|出庭|[胜败]诉")}
+"""Reconsideration and litigation count the same things (受理, 审结): a context of one alone is not the other's."""
+_NEGATED = re.compile(r"(?:不予|未予|不|未|非|无)$")  # 不予受理 is no 受理
 _CHANGE = re.compile(r"压缩|压减|缩减|下降|增长|增幅|提升|减少|精简")
 _QUOTES = re.compile(r"[“”\"‘’《》\s]")
 
@@ -55,20 +55,15 @@ def _cues() -> Mapping[str, tuple[_Cue, ...]]:
     """The cues of all indicators, by their words."""
     by_words: dict[str, list[_Cue]] = {}
     indicators = load_concepts().indicators.values()
-    shared = Counter(pair for concept in indicators for pair in set(_pairs(concept.name_zh)))
     for concept in indicators:
         name = concept.name_zh
-        pairs = dict.fromkeys(pair for pair in _pairs(name) if shared[pair] <= _COMMON)
+        pairs = dict.fromkeys(name[i : i + 2] for i in range(len(name) - 2))
         for words in concept.cues:
             others = tuple(pair for pair in pairs if pair not in words)
             by_words.setdefault(words, []).append(
                 _Cue(words, concept.notation, concept.unit, others, bool(_CHANGE.search(name)))
             )
     return {words: tuple(cues) for words, cues in by_words.items()}
-
-
-def _pairs(name: str) -> list[str]:
-    return [name[i : i + 2] for i in range(len(name) - 2)]
 
 
 @functools.lru_cache(maxsize=1)
@@ -88,9 +83,14 @@ def indicator_of(name: str, unit: str, *, kind: str, context: str) -> str | None
     context.  A change (增加2件) is no value of the indicator that changes.
     """
     own, around = _QUOTES.sub("", name), _QUOTES.sub("", context)
+    refused = "不予受理" in own or "不受理" in own
     scored: dict[str, float] = {}
-    for _, cues in _automaton().iter(own):
+    for last, cues in _automaton().iter(own):
         for cue in cues:
+            if _of_another_procedure(cue.notation, own + around):
+                continue
+            if _NEGATED.search(own, 0, last + 1 - len(cue.words)) or (refused and "不" not in cue.words):
+                continue
             score = _score(cue, own, around) if _fits(cue, unit, kind) else 0.0
             if score:
                 scored[cue.notation] = max(scored.get(cue.notation, 0.0), score)
@@ -98,6 +98,13 @@ def indicator_of(name: str, unit: str, *, kind: str, context: str) -> str | None
         return None
     ranked = sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))
     return None if len(ranked) > 1 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def _of_another_procedure(notation: str, words: str) -> bool:
+    own = next((kind for kind in _PROCEDURES if notation.startswith(kind)), None)
+    if own is None or _PROCEDURES[own].search(words):
+        return False
+    return any(pattern.search(words) for kind, pattern in _PROCEDURES.items() if kind != own)
 
 
 def _score(cue: _Cue, own: str, around: str) -> float:

@@ -70,6 +70,15 @@ _MEASURED = re.compile(
     r"(?:产量|销量|总量|增加值|产值|收入|支出|标准|投资|面积|人数|宗数|起数|件数|数量|[次户家]数|数|率|额"
     r"|值|量|警情|案件|比重|浓度|税)$"
 )
+_LISTING_VERB = re.compile(
+    r"(?:审查|审核|办理|受理|收到|梳理|公布|修订|修改|废止|制定|印发|出台|发放|查处|查办|取消|下放|调整|清理|举办|召开"
+    r"|更换|聘请|配备|化解|调处|排查|出具|提出|备案|开展|新增|新建|建成|培育|引进)(?:了|各类|各项)?(?=[\u4e00-\u9fff]{2})"
+)
+_OWN_VERB = re.compile(
+    _LISTING_VERB.pattern
+    + r"|[挂贴发]|悬挂|张贴|播放|推送|接[待受听]|解答|走访|制作|设置|参与|参加|组织|打造|提升|完成|实现|投入"
+    r"|带动|新?开工|竣工|续建|改扩?建|受教育|覆盖|惠及|占|达|累计|不予?|转|增"
+)
 _REACHED = re.compile(r"[、,]\s*已?[达超]到?过?$")
 _ADDED = re.compile(r"(?:净增|新增|增加|增长|净增加)$")  # 净增48万户、达680万户: what was reached is no increase
 _PER_HEAD = frozenset({"人均", "户均", "亩均", "年均", "平均", "总数", "总量", "总额", "其中"})
@@ -85,6 +94,7 @@ class Carried:
     consumed: int = 0  # where the noun of the figure before ends
     listed: tuple[str, ...] = ()  # the names that 分别 deals out
     dealt: int = 0
+    verb: str = ""  # the verb a list shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,7 @@ def name_of(place: Place, measure: Measure, *, carried: Carried, whole: str | No
     label, noun = _cleaned(place.left), _noun_after(place.right, measure)
     carried.consumed = measure.span.end + _consumed(place.right, noun)
     name = _dealt(place, carried)
+    label = _with_shared_verb(label, place, carried)
     if not name and noun:
         name = label + noun if not label.endswith(noun) else label
     name = name or _behind(label, measure, carried, whole=whole, place=place)
@@ -146,8 +157,27 @@ def _behind(label: str, measure: Measure, carried: Carried, *, whole: str | None
         return _joined(topic, label)
     if whole is not None and _STAGE.match(label) and len(label) <= 6:
         return label + _head_noun(whole)
-    if topic and _RATE_SHORT.match(label) and len(label) <= 4 and not _RATE_SHORT.match(topic[-5:]):
-        return _head_noun(topic) + label if len(topic) > len(label) else label  # 败诉2件,败诉率8.7%
+    return _rate_of(topic, label) if topic and _RATE_SHORT.match(label) and len(label) <= 4 else label
+
+
+def _rate_of(topic: str, label: str) -> str:
+    """Name a rate that stands alone by what was counted before it."""
+    if label.endswith("率") and topic.endswith(label[:-1]):  # 调解成功3812起,成功率98.86%
+        return topic + "率"
+    if _RATE_SHORT.match(topic[-5:]) or len(topic) <= len(label):  # 败诉2件,败诉率8.7%
+        return label
+    return _head_noun(topic) + label
+
+
+def _with_shared_verb(label: str, place: Place, carried: Carried) -> str:
+    """In 审查决策事项15项、规范性文件28件 the verb stands once for all members of the list."""
+    if not place.left.startswith("、"):
+        verb = _LISTING_VERB.match(label)
+        carried.verb = verb[0] if verb else ""
+    elif _OWN_VERB.match(label):
+        carried.verb = ""
+    elif carried.verb and label and not _CHANGE_ONLY.match(label):
+        return carried.verb + label
     return label
 
 

@@ -345,3 +345,13 @@ def test_a_figure_below_nothing_is_a_change() -> None:
     assert [(o.quantity.value, o.kind, o.direction) for _, o in found] == [
         (Decimal(value), "change", "down") for value in ("-9.9", "-6.2", "-23.1", "-1.4")
     ]
+
+
+def test_a_list_shares_its_verb_and_a_refusal_is_no_acceptance() -> None:
+    found = observed("审查重大行政决策事项15项、行政规范性文件28件、政府合同167份，发放材料3份、悬挂横幅2条。")
+    names = [o.indicator_name for _, o in found]
+    assert names[1:] == ["审查行政规范性文件", "审查政府合同", "发放材料", "悬挂横幅"]
+    assert [o.indicator for _, o in found][1:3] == ["norm-reviewed", "contract-reviewed"]
+    refused = observed("受理行政复议申请126件，不予受理15件。")[1][1]
+    assert refused.indicator in {None, "recon-not-accepted"}
+    assert observed("调解成功3812起，成功率98.86%。")[1][1].indicator_name == "调解成功率"
