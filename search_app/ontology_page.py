@@ -33,7 +33,7 @@ def ontology_page() -> None:
     st.caption(t("ontology.about", lang, indicators=len(concepts.indicators), version=schema.version, **sizes))
     view = _choose(lang)
     if view == "classes":
-        st.html(f'<div class="fz-tree">{"".join(_branch(one, lang) for one in _tree())}</div>')
+        st.html(f'<ul class="fz-tree">{"".join(_branch(one, lang) for one in _tree())}</ul>')
     elif view == "graph":
         _graph(lang)
     else:
