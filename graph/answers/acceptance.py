@@ -12,7 +12,7 @@ from graph.search.grams import fold
 
 ENOUGH = 0.26  # of a score
 NO_SUBJECT = 0.26  # more, by the share of the subjects that the sentence does not name
-NO_ACT, OTHER_ACT = 0.2, 0.5  # more, when what was done is none of what is asked; something else
+NO_ACT, OTHER_ACT = 0.2, 0.3  # more, when what was done is none of what is asked; something else
 OTHER_SUBJECT = 0.12  # more, when the clause itself is about something else that the question does not name
 
 _PEOPLE = frozenset("人名位员")
@@ -42,8 +42,11 @@ def _needed(question: Question, part: Part, found: Found) -> float:
         return 1.0
     needed = ENOUGH + NO_SUBJECT * missing / max(len(subjects), 1)
     clause = fold(found.clause)
-    if acts and not any(entry.is_in(clause) for entry in acts):
-        needed += OTHER_ACT if any(entry.role == "acts" for entry in meanings(own)) else NO_ACT
+    outcomes = [entry for entry in asked if entry.role == "outcomes"]
+    if outcomes and not any(entry.is_in(clause) for entry in outcomes):
+        return 1.0
+    if acts and not any(entry.is_in(clause) for entry in (*acts, *outcomes)):
+        needed += OTHER_ACT if any(entry.role in ("acts", "outcomes") for entry in meanings(own)) else NO_ACT
     if subjects and not any(entry.is_in(own) for entry in subjects) and _other_subjects(own, asked):
         needed += OTHER_SUBJECT
     return needed

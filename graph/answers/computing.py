@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from graph.answers.model import Derived, Found, Question, Value
 from graph.answers.ranking import words_of
+from graph.answers.wording import Wording
 from graph.search.collection import Snapshot
 from graph.search.grams import fold
+from ontology.concepts import load_concepts
 
 EXACT = 1e-9
 
@@ -38,6 +40,12 @@ def value_of(found: Found, snapshot: Snapshot | None = None) -> Value:
     )
 
 
+def unit_of(found: Found) -> str:
+    """Return the unit a figure may be compared in: 宗 and 起 count like 件."""
+    known = load_concepts().units.get(found.figure.unit)
+    return known.base if known else found.figure.unit
+
+
 def plain(value: float) -> float:
     """Return a number without the noise of binary fractions: 405.41 and not 405.40999999999985."""
     rounded = round(float(value), 4)
@@ -46,7 +54,7 @@ def plain(value: float) -> float:
 
 def total(found: Sequence[Found]) -> Derived | None:
     """Return the sum of figures of one unit."""
-    if len(found) < 2 or len({f.figure.unit for f in found}) != 1:
+    if len(found) < 2 or len({unit_of(f) for f in found}) != 1:
         return None
     whole = plain(sum(f.figure.value for f in found))
     return Derived("sum", whole, found[0].figure.unit, tuple(value_of(f) for f in found))
@@ -54,7 +62,7 @@ def total(found: Sequence[Found]) -> Derived | None:
 
 def difference(first: Found, second: Found) -> Derived | None:
     """Return the first figure less the second; percentages differ in percentage points."""
-    if first.figure.unit != second.figure.unit:
+    if unit_of(first) != unit_of(second):
         return None
     unit = "百分点" if first.figure.unit in ("%", "percent") else first.figure.unit
     return Derived(
@@ -86,7 +94,7 @@ def share(
         near = [f for f in figures if f.sentence == found.sentence]
         part = _named(question.operands[0], near, ())
         whole = _named(question.operands[1], near, (part,) if part else ())
-        if part is None or whole is None or part.figure.unit != whole.figure.unit:
+        if part is None or whole is None or unit_of(part) != unit_of(whole):
             continue
         derived = ratio("share", part, whole)
         if derived:
@@ -114,7 +122,7 @@ def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, 
         for f in figures
         if f.sentence == done.sentence
         and f.figure.start < done.figure.start
-        and f.figure.unit == done.figure.unit
+        and unit_of(f) == unit_of(done)
         and f.figure.value >= done.figure.value
     ]
     if not before:
@@ -125,6 +133,23 @@ def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, 
     if left is None or rate is None:
         return None
     return Derived("remainder", left.value, left.unit, left.inputs), rate, (whole, done)
+
+
+def rate_of_act(figures: Sequence[Found], acts: Sequence[Wording]) -> tuple[Derived, tuple[Found, Found]] | None:
+    """Return the share of its whole to which an act was done: 受理比例 of 收到103宗 … 受理91宗.
+
+    Args:
+        figures: the candidates, best first.
+        acts: the acts and outcomes that the question names; a figure's own clause must name one.
+    """
+    for done in figures:
+        own = fold(done.clause.rpartition("：")[2])
+        if done.figure.unit in ("%", "percent") or not any(entry.is_in(own) for entry in acts):
+            continue
+        found = remainder(figures, done)
+        if found:
+            return found[1], found[2]
+    return None
 
 
 def checks(figures: Sequence[Found], about: Sequence[Found]) -> list[tuple[Derived, tuple[Found, ...]]]:
@@ -153,7 +178,7 @@ def checks(figures: Sequence[Found], about: Sequence[Found]) -> list[tuple[Deriv
 
 def loose_check(figures: Sequence[Found], about: Found) -> tuple[Derived, Derived, tuple[Found, ...]] | None:
     """Return the sum of the figures after the largest of their sentence and unit, and how far it falls short."""
-    near = [f for f in figures if f.sentence == about.sentence and f.figure.unit == about.figure.unit]
+    near = [f for f in figures if f.sentence == about.sentence and unit_of(f) == unit_of(about)]
     if len(near) < 3:
         return None
     whole = max(near, key=lambda f: (f.figure.value, -f.figure.start))

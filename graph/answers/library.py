@@ -116,11 +116,17 @@ def _sentence(document: DocumentRecord, text: str, start: int, end: int, section
 
 
 def _figures(sentences: Sequence[Sentence], facts: Stated) -> tuple[Found, ...]:
-    found = []
+    placed = []
     for sentence in sentences:
         inside = [f for f in facts.figures if sentence.start <= f.start < sentence.end]
-        for figure, (lead, own) in zip(inside, clauses(sentence.text, sentence.start, inside), strict=True):
-            found.append(Found(figure, sentence, f"{lead}：{own}" if lead else own))
+        around = clauses(sentence.text, sentence.start, inside)
+        placed += [(figure, sentence, *words) for figure, words in zip(inside, around, strict=True)]
+    own_of = {figure.id: own for figure, _, _, own in placed}
+    found = []
+    for figure, sentence, lead, own in placed:
+        whole = own_of.get(figure.part_of or "", "")  # 不受理12宗（其中转送10宗: what is divided says of what
+        before = "，".join(words for words in (lead, "" if whole in lead else whole) if words)
+        found.append(Found(figure, sentence, f"{before}：{own}" if before else own))
     return tuple(found)
 
 

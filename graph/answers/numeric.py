@@ -22,8 +22,10 @@ from graph.answers.model import (
     Status,
 )
 from graph.answers.passages import evidence_of
+from graph.answers.ranking import names_in, words_of
 from graph.answers.scope import Scope
 from graph.answers.selecting import Chosen, choose
+from graph.search.grams import fold
 
 Group = tuple[Place | None, int | None]
 Ranked = Sequence[tuple[Sentence, float]]
@@ -116,15 +118,15 @@ def _computed(
         case Operation.REMAINDER | Operation.CHECK:
             return (_remainder if question.operation is Operation.REMAINDER else _checked)(finder, question, pool)
         case _:
-            return [], ()
+            return _rate(finder, question, pool) if not flat else ([], ())
 
 
 def _of_one_unit(answers: Sequence[Chosen]) -> list[Found]:
     """Return each group's best figure, all in the unit in which the groups together score best."""
     units: dict[str, list[Found]] = {}
     for chosen in answers:
-        for unit in dict.fromkeys(f.figure.unit for f in chosen.ranked):
-            units.setdefault(unit, []).append(next(f for f in chosen.ranked if f.figure.unit == unit))
+        for unit in dict.fromkeys(map(computing.unit_of, chosen.ranked)):
+            units.setdefault(unit, []).append(next(f for f in chosen.ranked if computing.unit_of(f) == unit))
     best = max(units.values(), key=lambda found: (len(found), sum(f.score for f in found)), default=[])
     return list(best)
 
@@ -142,7 +144,7 @@ def _compared(
         return [], tuple(pair)
     if question.operation is Operation.DIFFERENCE and derived.value < 0 and not years:
         derived = computing.difference(ordered[1], ordered[0]) or derived
-    return [derived], tuple(pair)
+    return [derived], tuple(pair if len(answers) > 1 else pair[:2])
 
 
 def _rises(question: Question, pair: Sequence[Found]) -> bool:
@@ -174,6 +176,17 @@ def _remainder(finder: Finder, question: Question, pool: Sequence[Found]) -> tup
         if found and found[0].value > 0:
             return [found[0], found[1]], found[2]
     return [], ()
+
+
+def _rate(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
+    """Return a rate that is not stated but follows from what was done of what in one sentence."""
+    if not any(part.wanted == "percent" for part in question.parts):
+        return [], ()
+    words = words_of(question.text, names_in(question))
+    acts = [entry for entry in words.meanings if entry.role in ("acts", "outcomes")]
+    near = [f for f in _ranked(finder, question, pool)[:6] if not words.missing_subjects(fold(f.sentence.text))]
+    found = computing.rate_of_act(near, acts) if acts else None
+    return ([found[0]], found[1]) if found else ([], ())
 
 
 def _checked(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:

@@ -81,10 +81,11 @@ def _beside(
 
 
 def _of_years(question: Question, sentences: list[tuple[Sentence, float]]) -> list[tuple[Sentence, float]]:
+    """Return the sentences when a document or a sentence is of the year asked about, else none."""
     years = [y for y in question.years if y not in question.report_years]
-    if not years:
+    if not years or any(s.year in years for s, _ in sentences):
         return sentences
-    return [(s, v) for s, v in sentences if s.year in years or any(str(y) in s.text for y in years)]
+    return sentences if any(str(y) in s.text for y in years for s, _ in sentences) else []
 
 
 def _says_nothing(question: Question, sentences: Sequence[tuple[Sentence, float]]) -> bool:

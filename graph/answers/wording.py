@@ -19,7 +19,7 @@ class Wording:
 
     stated: tuple[str, ...]
     asked: re.Pattern[str]
-    role: str  # subjects: what a figure is about; acts: what was done with it; details: what else tells figures apart
+    role: str  # subjects: what a figure is about; acts: what was done; outcomes: how it ended; details: anything else
 
     @property
     def subject(self) -> bool:
@@ -37,7 +37,7 @@ def wordings() -> tuple[Wording, ...]:
     table = tomllib.loads(TABLE.read_text("utf-8"))
     return tuple(
         _wording(line, role=name)
-        for name in ("subjects", "acts", "details")
+        for name in ("subjects", "acts", "outcomes", "details")
         for line in table[name].strip().splitlines()
     )
 

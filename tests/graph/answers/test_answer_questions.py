@@ -1,0 +1,111 @@
+"""Answers over the two example reports: figures, computed figures, passages, silence, and hostile input."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.answers import ask_all, has_evidence, is_right, is_silent, records
+from graph.answers.model import Answer, Reason, Status
+from graph.answers.service import AnswerService
+from graph.model import Filters
+from graph.reading import documents
+from graph.store import GraphStore
+
+pytestmark = [pytest.mark.engine, pytest.mark.model]
+
+QUESTIONS = Path(__file__).with_name("questions.json")
+
+
+@pytest.fixture(scope="module")
+def asked(answers: AnswerService, examples: GraphStore) -> list[tuple[dict[str, object], Answer]]:
+    rows = records(QUESTIONS)
+    return [
+        (dict(row), answer) for row, answer in zip(rows, ask_all(answers, rows, documents(examples), ""), strict=True)
+    ]
+
+
+def test_questions_in_other_words_are_answered(asked: list[tuple[dict[str, object], Answer]]) -> None:
+    stated = [(row, answer) for row, answer in asked if not is_silent(row)]
+    wrong = [row["id"] for row, answer in stated if not is_right(row, answer)]
+    assert len(stated) == 34
+    assert len(wrong) <= 2, wrong
+    assert sum(has_evidence(row, answer) for row, answer in stated) >= 32
+
+
+def test_what_is_not_stated_is_not_answered(asked: list[tuple[dict[str, object], Answer]]) -> None:
+    silent = [(row, answer) for row, answer in asked if is_silent(row)]
+    invented = [row["id"] for row, answer in silent if not is_right(row, answer)]
+    assert len(silent) == 53
+    assert len(invented) <= 3, invented
+
+
+def test_every_value_stands_where_it_says(asked: list[tuple[dict[str, object], Answer]], examples: GraphStore) -> None:
+    texts = {str(row["uri"]): str(row["text"]) for row in examples.read(
+        "MATCH (d:Document) WHERE d.fullText IS NOT NULL RETURN d.uri AS uri, d.fullText AS text"
+    )}  # fmt: skip
+    values = [value for _, answer in asked for value in (*answer.values, *answer.closest)]
+    assert len(values) > 100
+    assert all(texts[value.document][value.start : value.end] == value.surface for value in values)
+    evidence = [one for _, answer in asked for one in answer.evidence]
+    assert all(texts[one.document][one.start : one.end] == one.text for one in evidence)
+
+
+def test_a_place_without_documents_is_named(answers: AnswerService) -> None:
+    answer = answers.ask("杭州市2023年有多少名人民调解员？")
+    assert (answer.status, answer.reason, answer.missing) == (Status.NOT_STATED, Reason.NO_AREA, "杭州市")
+    assert answer.values == ()
+
+
+def test_a_year_without_figures_is_named(answers: AnswerService) -> None:
+    answer = answers.ask("开鲁县2015年收到多少件行政复议申请？")
+    assert (answer.status, answer.reason, answer.missing) == (Status.NOT_STATED, Reason.NO_YEAR, "2015")
+    assert [value.value for value in answer.closest][:1] == [19]
+
+
+def test_places_are_compared_in_either_language(answers: AnswerService) -> None:
+    for question in (
+        "开鲁县和龙华区谁收到的行政复议申请更多？",
+        "Which received more reconsideration applications, Kailu or Longhua?",
+    ):
+        answer = answers.ask(question)
+        assert {(value.area, value.value) for value in answer.values} == {("开鲁县", 19), ("龙华区", 103)}
+        assert abs(answer.derived[0].value) == 84
+
+
+def test_what_is_computed_names_its_inputs(answers: AnswerService) -> None:
+    answer = answers.ask("开鲁县受理的行政复议案件还有几件没有审结？")
+    assert [(one.kind, one.value) for one in answer.derived] == [("remainder", 3), ("ratio", 84.2)]
+    assert [value.surface for value in answer.derived[0].inputs] == ["19件", "16件"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "   \n\t",
+        "？？？！！！",
+        "😀🎉",
+        "多少" * 5_000,
+        "') MATCH (n) DETACH DELETE n //",
+        '+title:"x" AND (foo OR bar~2) [1 TO 5} ^10 *',
+        "<script>alert(1)</script>有多少件？",
+        "كم عدد القضايا في عام 2023؟",
+        "何件の申請がありましたか",
+        "\ud800\x00 有多少家？",
+        "第999999999部分有几条？",
+        "2023年" * 50,
+    ],
+)
+def test_any_text_is_a_question(answers: AnswerService, question: str) -> None:
+    answer = answers.ask(question)
+    assert answer.status in Status
+    assert answer.status is not Status.NOT_STATED or answer.reason is not None
+    json.dumps(answer.question.text)
+
+
+def test_filters_decide_who_may_answer(answers: AnswerService) -> None:
+    answer = answers.ask("收到多少件行政复议申请？", filters=Filters(areas=("440300",)))
+    assert [value.value for value in answer.values][:1] == [103]
+    nothing = answers.ask("收到多少件行政复议申请？", filters=Filters(areas=("110000",)))
+    assert (nothing.status, nothing.reason) == (Status.NOT_STATED, Reason.EMPTY_GRAPH)
