@@ -11,11 +11,12 @@ import streamlit as st
 from graph.model import DocumentSummary
 from search_app.escaping import label
 from search_app.language import Language
-from search_app.names import genre_name
+from search_app.names import genre_name, grade_name, topic_name
 from search_app.query_state import PAGE, QueryState
 from search_app.text import t
 
 Counts = Mapping[str, Mapping[str, int]]
+SHORT = frozenset({"areas", "genres", "issuers", "grades"})  # whose values are short enough for a row of pills
 FEW = 8  # up to so many values a facet shows all of them; above, it is a box to search in
 
 
@@ -52,6 +53,22 @@ def facets_for(known: Iterable[DocumentSummary], lang: Language) -> tuple[Facet,
     return tuple(facet for facet in facets if len(facet.values) > 1)
 
 
+def facets_of_hits(asked: QueryState, counts: Counts, lang: Language) -> tuple[Facet, ...]:
+    """Return the filters on what passages speak of, with the values found; a chosen value is always there."""
+
+    def values(field: str, name: str, label_of: Callable[[str], str]) -> dict[str, str]:
+        return {value: label_of(value) for value in (*counts.get(name, {}), *getattr(asked, field))}
+
+    facets = (
+        Facet("topics", "topic", "search.topic", values("topics", "topic", lambda one: topic_name(one, lang))),
+        Facet("sections", "section", "search.section", values("sections", "section", str)),
+        Facet("instruments", "instrument", "search.instrument", values("instruments", "instrument", str)),
+        Facet("cited", "cited", "search.cited", values("cited", "cited", str)),
+        Facet("grades", "grade", "search.grade", values("grades", "grade", lambda one: grade_name(one, lang))),
+    )
+    return tuple(facet for facet in facets if facet.values)
+
+
 def draw_facets(
     asked: QueryState,
     known: Iterable[DocumentSummary],
@@ -67,6 +84,11 @@ def draw_facets(
         draw_years(asked, known, lang=lang, keep=keep)
         for facet in facets_for(known, lang):
             draw_facet(facet, asked, counts, lang=lang, keep=keep)
+        more = facets_of_hits(asked, counts, lang)
+        if more:
+            with st.expander(t("search.more_filters", lang), expanded=any(getattr(asked, one.field) for one in more)):
+                for facet in more:
+                    draw_facet(facet, asked, counts, lang=lang, keep=keep)
         st.session_state["facet_numbers"] = asked.numbers
         st.toggle(
             t("search.numbers", lang),
@@ -104,7 +126,7 @@ def draw_facet(
         keep(replace(asked, **change))
 
     shared: dict[str, Any] = {"key": key, "format_func": name, "on_change": changed}
-    if len(options) <= FEW and facet.field != "documents":
+    if len(options) <= FEW and facet.field in SHORT:
         st.pills(t(facet.text, lang), options, selection_mode="multi", **shared)
     else:
         st.multiselect(t(facet.text, lang), options, placeholder=t("common.all", lang), **shared)

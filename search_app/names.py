@@ -30,14 +30,40 @@ def genre_name(notation: str, lang: Language) -> str:
     return code_name("genre", notation, lang)
 
 
+def topic_name(notation: str, lang: Language) -> str:
+    """Return the label of a topic, or the notation itself when there is no such topic."""
+    topic = load_concepts().topics.get(notation)
+    if topic is None:
+        return notation
+    return topic.name_zh if lang == "zh" else topic.name_en
+
+
+def grade_name(notation: str, lang: Language) -> str:
+    """Return the label of a grade."""
+    return code_name("grade", notation, lang)
+
+
 @cache
-def _genres_by_word() -> dict[str, str]:
+def _codes_by_word(scheme: str) -> dict[str, str]:
     words: dict[str, str] = {}
-    for notation, label in load_concepts().codes("genre").items():
+    for notation, label in load_concepts().codes(scheme).items():
         words |= {notation.lower(): notation, label.zh.lower(): notation, label.en.lower(): notation}
     return words
 
 
 def genre_code(word: str) -> str | None:
     """Return the genre that a person names by notation or label in either language."""
-    return _genres_by_word().get(word.strip().lower())
+    return _codes_by_word("genre").get(word.strip().lower())
+
+
+def grade_code(word: str) -> str | None:
+    """Return the grade that a person names by notation or label in either language."""
+    return _codes_by_word("grade").get(word.strip().lower())
+
+
+def topic_code(word: str) -> str | None:
+    """Return the topic that a person names by notation or label in either language."""
+    wanted = word.strip().lower()
+    topics = load_concepts().topics.values()
+    named = (one.notation for one in topics if wanted in (one.notation.lower(), one.name_zh, one.name_en.lower()))
+    return next(named, None)

@@ -13,6 +13,13 @@ from graph.model import Filters
 
 MODES = ("hybrid", "semantic", "keyword")
 PAGE, MOST = 10, 100  # hits shown at first, and at most
+_MORE = {
+    "topic": "topics",
+    "section": "sections",
+    "instrument": "instruments",
+    "cited": "cited",
+    "grade": "grades",
+}  # URL parameter -> field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,11 @@ class QueryState:
     year_from: int | None = None
     year_to: int | None = None
     numbers: bool = False
+    topics: tuple[str, ...] = ()  # notations
+    sections: tuple[str, ...] = ()  # words of headings
+    instruments: tuple[str, ...] = ()  # names
+    cited: tuple[str, ...] = ()  # titles
+    grades: tuple[str, ...] = ()
     limit: int = PAGE
 
     @property
@@ -53,6 +65,11 @@ class QueryState:
             issuers=self.issuers,
             documents=self.documents,
             has_numbers=True if self.numbers else None,
+            topics=self.topics,
+            sections=self.sections,
+            instruments=self.instruments,
+            cited=self.cited,
+            grades=self.grades,
         )
 
 
@@ -69,6 +86,7 @@ def to_url(state: QueryState) -> dict[str, str | list[str]]:
         "document": list(state.documents),
         "year": str(state.year_from) if one else "" if years == "-" else years,
         "numbers": "1" if state.numbers else "",
+        **{name: list(getattr(state, field)) for name, field in _MORE.items()},
         "limit": "" if state.limit == PAGE else str(state.limit),
     }
     return {name: value for name, value in parameters.items() if value}
@@ -93,6 +111,7 @@ def from_url(parameters: Mapping[str, Sequence[str]]) -> QueryState:
         year_from=year_from,
         year_to=_number(high) if dash else year_from,
         numbers=first("numbers") == "1",
+        **{field: tuple(parameters.get(name, ())) for name, field in _MORE.items()},
         limit=max(1, min(MOST, limit)),
     )
 

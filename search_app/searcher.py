@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.embedding.embedder import Embedder
 from graph.embedding.loading import load_embedder
-from graph.model import Filters, SearchResult
+from graph.model import EntityHit, Filters, SearchResult
 from graph.search.indexing import embed_missing
 from graph.search.service import SearchService
 from graph.settings import GraphSettings
@@ -32,6 +32,7 @@ class Searcher:
         self._state = ModelState()
         self._by_words = SearchService(store, None)
         self._full: SearchService | None = None
+        self._named = False
         self.embedder: Embedder | None = None  # None until the model is there
         self._thread = threading.Thread(target=self._load, name="embedding model", daemon=True)
         self._thread.start()
@@ -57,6 +58,12 @@ class Searcher:
             return self._by_words.search(query, filters=filters, mode="keyword", limit=limit)
         return self._full.search(query, filters=filters, mode=mode, limit=limit)
 
+    def entities(self, query: str, *, limit: int) -> tuple[EntityHit, ...]:
+        """Find what the graph has under a name; by meaning too once the names have been encoded."""
+        if self._full is None or not self._named:
+            return self._by_words.entities(query, limit=limit)
+        return self._full.entities(query, limit=limit)
+
     def _load(self) -> None:
         try:
             embedder = load_embedder(GraphSettings.from_environment(), progress=self._report)
@@ -64,6 +71,8 @@ class Searcher:
             self._full = SearchService(self._store, embedder)
             self.embedder = embedder
             self._state = ModelState(ready=True)
+            self._full.entities("法治", limit=1)  # encodes the names, seconds for the first time
+            self._named = True
         except Exception as error:  # the thread has nobody above it; the page shows the reason
             self._state = ModelState(failure=str(error))
 

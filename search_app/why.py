@@ -8,7 +8,7 @@ from search_app.text import t
 
 
 def why_words(reason: Reason, lang: Language) -> str:
-    """Return one line: the words found, and the rank in the list by meaning and in the list by words."""
+    """Return one line: the words found, and the rank in the list by meaning and by words, what is named."""
     parts: list[str] = []
     if reason.matched:
         parts.append(t("why.matched", lang, words=t("why.separator", lang).join(reason.matched[:6])))
@@ -16,4 +16,8 @@ def why_words(reason: Reason, lang: Language) -> str:
         parts.append(t("why.dense", lang, rank=reason.dense_rank))
     if reason.keyword_rank is not None:
         parts.append(t("why.keyword", lang, rank=reason.keyword_rank))
+    if reason.concepts:
+        parts.append(
+            t("why.concepts", lang, names=t("why.separator", lang).join(one.name for one in reason.concepts[:4]))
+        )
     return t("why.join", lang).join(parts)

@@ -49,8 +49,8 @@ def rank(dense: Floats | None, keyword: Floats | None, *, depth: int = DEPTH) ->
     Returns:
         At most ``2 * depth`` rows; equal scores stand in row order.
     """
-    dense_top = _best(dense, depth, above=-math.inf)
-    keyword_top = _best(keyword, depth, above=0.0)
+    dense_top = best_rows(dense, depth, above=-math.inf)
+    keyword_top = best_rows(keyword, depth, above=0.0)
     rows = np.union1d(dense_top, keyword_top).astype(np.int64)
     used = []
     for scores, top, weight in ((dense, dense_top, DENSE_WEIGHT), (keyword, keyword_top, KEYWORD_WEIGHT)):
@@ -72,7 +72,8 @@ def percent(z: float) -> float:
     return 50 * (1 + math.erf(z / math.sqrt(2)))
 
 
-def _best(scores: Floats | None, depth: int, *, above: float) -> Integers:
+def best_rows(scores: Floats | None, depth: int, *, above: float) -> Integers:
+    """Return the ``depth`` rows with the highest scores over ``above``, best first, equal ones in row order."""
     if scores is None:
         return np.zeros(0, np.int64)
     found = np.flatnonzero(scores > above)

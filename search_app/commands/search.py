@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from graph.model import Filters, Hit, SearchResult
+from graph.model import EntityHit, Filters, Hit, SearchResult
 from graph.search.service import SearchService
 from ingest.errors import UnknownAreaError
 from ingest.gazetteer import area_by_code, areas_named
@@ -14,8 +14,8 @@ from search_app.commands.graph_access import GraphStore, chosen_documents, conne
 from search_app.commands.model_access import embedder_for
 from search_app.console import Console
 from search_app.errors import BadRequest
-from search_app.hit_lines import hit_lines
-from search_app.names import genre_code
+from search_app.hit_lines import entity_lines, hit_lines
+from search_app.names import genre_code, grade_code, topic_code
 from search_app.progress import progress
 
 MODES = ("hybrid", "semantic", "keyword")
@@ -32,10 +32,21 @@ class Request:
     year: str = ""
     genres: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    numbers: bool = False
+    entities: bool = False
 
 
 def run(console: Console, request: Request, *, as_json: bool) -> None:
-    """Search and print the hits."""
+    """Search and print the hits, or the entities that the query names or means."""
+    if request.entities:
+        run_entities(console, request, as_json=as_json)
+        return
     with connect() as store, progress(console.lang, silent=as_json) as report:
         filters = filters_of(console, request, store)
         service = SearchService(store, embedder_for(report))
@@ -51,11 +62,38 @@ def run(console: Console, request: Request, *, as_json: bool) -> None:
         console.say("cli.no_hits")
 
 
+def run_entities(console: Console, request: Request, *, as_json: bool) -> None:
+    """Search for organisations, documents, instruments, indicators … and print them."""
+    with connect() as store, progress(console.lang, silent=as_json) as report:
+        embedder = None if request.mode == "keyword" else embedder_for(report)
+        found = SearchService(store, embedder).entities(request.query, limit=request.limit)
+    if as_json:
+        console.json({"query": request.query, "entities": [entity_json(hit) for hit in found]})
+        return
+    if not found:
+        console.say("cli.no_hits")
+    for line in entity_lines(found, console.lang):
+        console.line(line)
+
+
+def entity_json(hit: EntityHit) -> dict[str, Any]:
+    """Return one entity; ``score`` runs from 0 to 1, ``how`` is ``name``, ``alias`` or ``meaning``."""
+    return {
+        "id": hit.node.id,
+        "type": hit.node.type,
+        "name": hit.node.name,
+        "how": hit.how,
+        "matched": hit.matched,
+        "score": hit.score,
+        "mentions": hit.mentions,
+    }
+
+
 def filters_of(console: Console, request: Request, store: GraphStore) -> Filters:
     """Turn the words of the options into filters.
 
     Raises:
-        BadRequest: an unknown mode, area or genre, or a year that is neither 2023 nor 2019-2023.
+        BadRequest: an unknown mode, area, genre, topic or grade, or a year that is neither 2023 nor 2019-2023.
     """
     if request.mode not in MODES:
         raise BadRequest(console.text("cli.bad_mode", given=request.mode, known=", ".join(MODES)))
@@ -66,6 +104,13 @@ def filters_of(console: Console, request: Request, store: GraphStore) -> Filters
         year_to=last,
         genres=tuple(genre_code(genre) or _unknown(console, "cli.bad_genre", genre) for genre in request.genres),
         documents=tuple(document.id for document in chosen_documents(console, store, request.documents)),
+        issuers=request.issuers,
+        has_numbers=True if request.numbers else None,
+        topics=tuple(topic_code(topic) or _unknown(console, "cli.bad_topic", topic) for topic in request.topics),
+        sections=request.sections,
+        instruments=request.instruments,
+        cited=request.cited,
+        grades=tuple(grade_code(grade) or _unknown(console, "cli.bad_grade", grade) for grade in request.grades),
     )
 
 
@@ -104,7 +149,12 @@ def _unknown(console: Console, key: str, given: str) -> str:
 
 def result_json(result: SearchResult) -> dict[str, Any]:
     """Return the one object that ``--json`` promises."""
-    return {"query": result.query, "mode": result.mode, "hits": [hit_json(hit) for hit in result.hits]}
+    return {
+        "query": result.query,
+        "mode": result.mode,
+        "hits": [hit_json(hit) for hit in result.hits],
+        "facets": {name: dict(counts) for name, counts in result.facets.items()},
+    }
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -122,5 +172,10 @@ def hit_json(hit: Hit) -> dict[str, Any]:
             "matched": list(hit.why.matched),
             "dense_rank": hit.why.dense_rank,
             "keyword_rank": hit.why.keyword_rank,
+            "concepts": [{"id": node.id, "type": node.type, "name": node.name} for node in hit.why.concepts],
         },
+        "twins": [
+            {"document": {"id": twin.document, "title": twin.title, "year": twin.year}, "passage": twin.passage}
+            for twin in hit.twins
+        ],
     }

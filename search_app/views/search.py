@@ -17,6 +17,7 @@ from search_app.hit_cards import hit_html
 from search_app.hits_csv import hits_csv
 from search_app.language import Language
 from search_app.links import LIBRARY, explore_link, reader_link
+from search_app.names import class_name
 from search_app.query_state import MODES, MOST, PAGE, QueryState, from_url, to_url
 from search_app.text import t
 from search_app.text_search import EXAMPLES
@@ -24,6 +25,16 @@ from search_app.text_search import EXAMPLES
 STATE, SEEN, RECENT = "search_state", "search_url", "search_recent"
 QUERY, MODE = "search_query", "search_mode"
 MANY_RECENT = 6
+COUNTED = (
+    ("areas", "area"),
+    ("genres", "genre"),
+    ("issuers", "issuer"),
+    ("topics", "topic"),
+    ("instruments", "instrument"),
+    ("cited", "cited"),
+    ("grades", "grade"),
+)  # field of the state, name of the facet
+SURE, MOST_ENTITIES = 0.45, 6  # score from which an entity is shown above the hits, and how many
 
 
 def current() -> QueryState:
@@ -127,7 +138,7 @@ def answer(asked: QueryState, lang: Language) -> SearchResult:
 def facet_counts(asked: QueryState, result: SearchResult) -> dict[str, Mapping[str, int]]:
     """Return the counts of every facet; one that is filtered by counts what its other values would bring."""
     counts = dict(result.facets)
-    for field, name in (("areas", "area"), ("genres", "genre"), ("issuers", "issuer")):
+    for field, name in COUNTED:
         if getattr(asked, field):
             without: dict[str, Any] = {field: ()}
             wider = replace(asked, **without).filters()
@@ -155,6 +166,26 @@ def draw_hit(hit: Hit, lang: Language) -> None:
         with st.container(horizontal=True, gap="medium", key=f"actions_{hit.rank}"):
             reader_link(t("common.read", lang), hit.document, start=hit.start, end=hit.end)
             explore_link(t("common.explore", lang), hit.sentence_id)
+        draw_twins(hit, lang)
+
+
+def draw_twins(hit: Hit, lang: Language) -> None:
+    """Draw the passages that say nearly the same, folded away under the best of them."""
+    if hit.twins:
+        titles = t("why.separator", lang).join(str(twin.year or twin.area or "") for twin in hit.twins[:4])
+        with st.expander(t("search.twins", lang, count=len(hit.twins), documents=titles)):
+            for twin in hit.twins:
+                reader_link(label(twin.title), twin.document, start=twin.start, end=twin.end)
+
+
+def draw_entities(asked: QueryState, lang: Language) -> None:
+    """Draw what the graph has under the name asked for, each leading to its place in the graph."""
+    found = [hit for hit in state.searcher().entities(asked.query, limit=MOST_ENTITIES) if hit.score >= SURE]
+    if found:
+        with st.container(key="entities", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(f'<span class="fz-label">{t("search.entities", lang)}</span>', width="content")
+            for hit in found:
+                explore_link(f"{label(hit.node.name)} · {class_name(hit.node.type, lang)}", hit.node.id)
 
 
 def draw_result(result: SearchResult, asked: QueryState, lang: Language) -> None:
@@ -194,6 +225,7 @@ def draw() -> None:
         result = answer(asked, lang)
         draw_facets(asked, known, facet_counts(asked, result), lang=lang, keep=keep)
         draw_answer(asked.query, asked.filters(), lang)
+        draw_entities(asked, lang)
         draw_result(result, asked, lang)
 
 

@@ -36,7 +36,7 @@ def exported(folder: Path) -> bytes:
 
 def test_search_answers_with_the_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     result = answer(capsys, "search", QUESTION)
-    assert set(result) == {"query", "mode", "hits"}
+    assert set(result) == {"query", "mode", "hits", "facets"}
     assert (result["query"], result["mode"]) == (QUESTION, "hybrid")
     first = result["hits"][0]
     assert list(first) == ["rank", "score", "document", "section", "sentence", "start", "end", "passage", "why"]
