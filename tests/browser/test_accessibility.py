@@ -1,0 +1,76 @@
+"""axe finds nothing serious or critical on any page, in light and dark."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, Literal
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import KAILU, Canvas, Opener
+
+pytestmark = [pytest.mark.browser, pytest.mark.engine]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RUN = "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })"
+SERIOUS = {"serious", "critical"}
+DOCUMENT = quote(KAILU, safe="")
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+PAGES = (
+    "/",
+    "/?q=行政复议&mode=keyword",
+    f"/explore?node={DOCUMENT}",
+    f"/reader?doc={DOCUMENT}",
+    "/compare",
+    "/compare?chart=line",
+    "/compare?view=time",
+    "/library",
+    f"/console?query={quote('MATCH (d:AnnualReport) RETURN d, d.reportYear AS year')}",
+    "/ontology",
+    "/ontology?view=graph",
+    f"/quality?doc={DOCUMENT}",
+)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]").first).to_be_visible()
+    expect(page.locator("[data-testid=stElementContainer][data-stale=true]")).to_have_count(0)
+
+
+def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change the system's scheme; the app follows at once."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        "dark => (getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark') === dark",
+        arg=scheme == "dark",
+    )
+
+
+def findings(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    result: dict[str, Any] = page.evaluate(RUN)
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:160]} {(node['failureSummary'] or '')[:200]}"
+        for one in result["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.timeout(600)  # twelve pages in two schemes
+def test_no_page_shuts_anybody_out(visit: Opener, address: str) -> None:
+    page = visit(PAGES[0])
+    found: dict[str, list[str]] = {}
+    for path in PAGES:
+        page.goto(address + path)
+        settled(page)
+        if "explore" in path or "view=graph" in path:
+            Canvas(page)
+        for scheme in SCHEMES:
+            in_scheme(page, scheme)
+            if wrong := findings(page):
+                found[f"{path} {scheme}"] = wrong
+    assert found == {}
