@@ -124,7 +124,7 @@ def disturbed(home: Path, paths: Sequence[Path], *, kills: int, longest: float, 
         target = TARGETS[number % len(TARGETS)]
         kill(home, loader, target)
         if loader.poll() is None:
-            time.sleep(chance.uniform(0.2, 2))  # it starts the engine again, and goes on
+            _await_progress(loader, acknowledged)  # it starts the engine again, and goes on
             loader.send_signal(signal.SIGSTOP)
         seen = faults(home, acknowledged, sound)
         found += seen

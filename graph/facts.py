@@ -42,7 +42,7 @@ def all_nodes(store: GraphStore) -> Iterator[NodeRow]:
     """Yield the nodes that documents brought."""
     for found in store.stream(text.ALL_NODES):
         if not _is_reference(store, found["labels"]):
-            yield _node(found)
+            yield _node(store, found)
 
 
 def all_relationships(store: GraphStore) -> Iterator[RelationshipRow]:
@@ -58,7 +58,7 @@ def document_rows(store: GraphStore, iri: str) -> Rows:
     links: list[RelationshipRow] = []
     found = store.read(queries.document_nodes(ownership(store.schema)), iri=iri)
     while found:
-        new = {row["uri"]: _node(row) for row in found}
+        new = {row["uri"]: _node(store, row) for row in found}
         nodes |= new
         rows = store.read(queries.LINKS_FROM, iris=list(new))
         links += [_relationship(row) for row in rows]
@@ -74,8 +74,11 @@ def _named_by_property(store: GraphStore, nodes: Sequence[NodeRow]) -> set[str]:
     return {str(node.properties[name]) for node in nodes for name in names if name in node.properties}
 
 
-def _node(found: dict[str, Any]) -> NodeRow:
-    return NodeRow(found["uri"], tuple(found["labels"]), found["properties"])
+def _node(store: GraphStore, found: dict[str, Any]) -> NodeRow:
+    """Return a node without what only the graph knows of it: vectors, and when it last changed."""
+    known = store.schema.properties
+    properties = {k: v for k, v in found["properties"].items() if k not in known or not known[k].graph_only}
+    return NodeRow(found["uri"], tuple(found["labels"]), properties)
 
 
 def _relationship(found: dict[str, Any]) -> RelationshipRow:

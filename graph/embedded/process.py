@@ -12,7 +12,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
@@ -48,7 +49,7 @@ def start(home: Path, *, dead: RunFile | None = None, meanwhile: Callable[[], ob
         EngineStartError: the engine did not come up; the message quotes its log.
     """
     folder = engine_folder(home)
-    with filelock.FileLock(folder / "start.lock", timeout=START_TIMEOUT):
+    with _starting(folder):
         run = read_run_file(home)
         if run is not None and run != dead:
             return run
@@ -57,6 +58,25 @@ def start(home: Path, *, dead: RunFile | None = None, meanwhile: Callable[[], ob
         if meanwhile is not None:
             meanwhile()
         return _await(home, process, log=folder / "engine.log")
+
+
+@contextmanager
+def _starting(folder: Path) -> Iterator[None]:
+    """Be the only one to start the engine of a folder.
+
+    Raises:
+        EngineStartError: another process has been at it for too long.
+    """
+    lock = filelock.FileLock(folder / "start.lock")
+    try:
+        lock.acquire(timeout=START_TIMEOUT)
+    except filelock.Timeout:
+        reason = f"另一个进程 {START_TIMEOUT:.0f} 秒来一直在启动它"
+        raise EngineStartError(reason, log=folder / "engine.log") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _spawn(home: Path, log: Path) -> subprocess.Popen[bytes]:
