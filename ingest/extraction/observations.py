@@ -196,6 +196,7 @@ class _Clock:
 
 def _observed(scene: _Scene, drafts: Sequence[_Draft]) -> Iterator[Observation]:
     names: dict[str, str] = {}
+    bound: dict[str, str | None] = {}
     wholes = _wholes(scene.text, drafts)
     carried, sentence = Carried(), -1
     for index, draft in enumerate(drafts):
@@ -208,7 +209,11 @@ def _observed(scene: _Scene, drafts: Sequence[_Draft]) -> Iterator[Observation]:
         whole = wholes.get(key)
         name = name_of(place, draft.measure, carried=carried, whole=names.get(whole, "") if whole else None)
         names[key] = name
-        yield _observation(scene, draft, key=key, name=name, whole=whole)
+        made = _observation(scene, draft, key=key, name=name, whole=whole)
+        if whole and made.indicator is not None and made.indicator == bound.get(whole):
+            made = replace(made, indicator=None)  # a part (予以公开30件) is no second value of what the whole counts
+        bound[key] = made.indicator
+        yield made
 
 
 def _observation(scene: _Scene, draft: _Draft, *, key: str, name: str, whole: str | None) -> Observation:

@@ -355,3 +355,9 @@ def test_a_list_shares_its_verb_and_a_refusal_is_no_acceptance() -> None:
     refused = observed("受理行政复议申请126件，不予受理15件。")[1][1]
     assert refused.indicator in {None, "recon-not-accepted"}
     assert observed("调解成功3812起，成功率98.86%。")[1][1].indicator_name == "调解成功率"
+
+
+def test_a_part_is_no_second_value_of_its_whole() -> None:
+    found = observed("全区共有行政执法人员1025人，其中公务员356人、其他669人。")
+    assert [o.indicator for _, o in found] == ["enf-staff", None, None]
+    assert [o.indicator_name for _, o in found][1:] == ["公务员行政执法人员", "其他行政执法人员"]
