@@ -25,7 +25,7 @@ SHAPES = {
 MARK = "mark"  # name of the selection
 MISSING = "×"
 QUIET = "#8A9095"
-LEGEND = alt.Legend(orient="bottom", columns=3, labelLimit=260)
+LEGEND = alt.Legend(orient="bottom", columns=6, labelLimit=180)
 
 
 def chart_rows(grid: Grid, unit: str, lang: Language) -> list[dict[str, Any]]:

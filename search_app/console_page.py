@@ -88,7 +88,7 @@ def _question(lang: Language) -> tuple[int, int]:
         if asked.query and st.session_state.get("console_seen") != asked:
             st.session_state[QUERY] = asked.query
         st.session_state["console_seen"] = asked
-        st.text_area(t("console.query", lang), key=QUERY, height=230)
+        st.text_area(t("console.query", lang), key=QUERY, height=180)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.form_submit_button(t("console.run", lang), type="primary", on_click=_run)
             rows = st.selectbox(t("console.rows", lang), ROW_LIMITS, index=1, width=140, key="console_rows")
@@ -259,7 +259,7 @@ def _chart(result: Result, lang: Language) -> None:
 def _schema(language: str, lang: Language) -> None:
     """Draw the schema as the language names it."""
     schema = load_schema()
-    with st.container(key="console_schema", height=360, border=True):
+    with st.container(key="console_schema", height=310, border=True):
         st.html(f'<h2 class="fz-side">{t("console.schema", lang)}</h2>')
         if language == "sparql":
             prefixes = "".join(f"<li><code>{name}:</code> {shown(str(iri))}</li>" for name, iri in PREFIXES.items())
