@@ -11,6 +11,7 @@ from graph.changes import apply_changes, difference, read_stored
 from graph.errors import UnknownDocumentError, UnknownTargetError, UnreachedError, VectorMismatchError
 from graph.projection import RelationshipRow, Rows
 from graph.reading import documents, node
+from graph.search.service import SearchService
 from graph.store import GraphStore
 from graph.writing import clear_vectors, remove_document, replace_document, write_vectors
 from ontology.validation import ValidatedFacts, validate
@@ -141,6 +142,20 @@ def test_a_document_notes_when_its_facts_last_changed(
     assert replace_document(store, same_text).changed
     assert revision() == store.version()
     assert "revision" not in n_triples(store).decode()
+
+
+def test_a_running_search_sees_new_facts_of_the_same_text(store: GraphStore, sample: ValidatedFacts) -> None:
+    replace_document(store, sample)
+    search = SearchService(store)
+    with_figures = {passage.iri for passage in search.refresh().index.passages if passage.has_numbers}
+    assert with_figures == {str(part(sample, "p/37-94"))}
+    fewer = Graph()
+    gone = {part(sample, name) for name in ("o/74", "o/84", "o/90", "k/74-sum")}
+    for triple in sample.facts:
+        if not gone & set(triple):
+            fewer.add(triple)
+    replace_document(store, validate(sample.document, fewer))
+    assert not any(passage.has_numbers for passage in search.refresh().index.passages)
 
 
 def test_removing_the_only_document_leaves_nothing(
