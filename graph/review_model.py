@@ -13,7 +13,7 @@ class Use:
 
     target: str  # IRI
     name: str
-    type: str  # ontology class
+    type: str  # PolicyInstrument | Document
     kind: str | None  # instrumentType of an instrument, citationRole of a citation
     year: int | None  # the cited document's own year, when its title tells
     document: str  # IRI of the document that refers

@@ -16,7 +16,7 @@ RETURN i.uri AS target, i.name AS name, 'PolicyInstrument' AS type, i.instrument
 CITATION_USES = """
 MATCH (d:Document)-[r:CITES]->(c:Document)
 WITH d, c, count(r) AS uses, min(r.charStart) AS start, min(r.citationRole) AS role
-RETURN c.uri AS target, c.name AS name, head(labels(c)) AS type, role AS kind, c.titleYear AS year,
+RETURN c.uri AS target, c.name AS name, 'Document' AS type, role AS kind, c.titleYear AS year,
   d.uri AS document, uses, start
 """
 
