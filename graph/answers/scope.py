@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from graph.answers.model import Operation, Place, Question, Reason
 from graph.search.collection import Snapshot
-from graph.search.grams import fold
+from graph.search.filtering import containing
 from graph.search.index import DocumentRecord
 
 # What one area's figure answers; of other questions all areas inside count.
@@ -22,6 +25,12 @@ _MANY = frozenset(
         Operation.CHECK,
     }
 )
+
+
+_SPEAKS_FROM = re.compile(
+    r"(?:我|本|全|该|这个)([省市县区旗镇])|\b(?:this|the) (county|district|city|province)\b", re.IGNORECASE
+)
+_LEVELS = {"county": "县", "district": "区", "city": "市", "province": "省"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def scope_of(question: Question, documents: Sequence[DocumentRecord], snapshot: 
         return Scope(tuple(documents), reason=Reason.NO_AREA, missing=missing)
     if named and not chosen:
         chosen = list(documents)
-    left = tuple(dict.fromkeys(chosen)) if question.places else tuple(documents)
+    left = tuple(dict.fromkeys(chosen)) if question.places else _of_level(question, documents)
     return _of_years(question, Scope(left, tuple(groups), tuple(named)))
 
 
@@ -74,9 +83,12 @@ def _mentioned(place: Place, documents: Sequence[DocumentRecord], snapshot: Snap
     """Tell whether a passage of the documents names the place."""
     index = snapshot.index
     wanted = {document.iri for document in documents}
-    name = fold(place.name)
-    return any(
-        name in fold(passage.text)
-        for row, passage in enumerate(index.passages)
-        if index.alive[row] and passage.document in wanted
-    )
+    rows = np.flatnonzero(containing(index, place.name, index.alive))
+    return any(index.passages[row].document in wanted for row in rows)
+
+
+def _of_level(question: Question, documents: Sequence[DocumentRecord]) -> tuple[DocumentRecord, ...]:
+    """Return the documents of the level at which a question without a place speaks: 我区, 县里, this county."""
+    levels = {_LEVELS.get(word, word) for pair in _SPEAKS_FROM.findall(question.text) for word in pair if word}
+    fitting = tuple(d for d in documents if d.area and d.area[-1] in levels)
+    return fitting or tuple(documents)

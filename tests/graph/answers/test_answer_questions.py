@@ -104,6 +104,11 @@ def test_any_text_is_a_question(answers: AnswerService, question: str) -> None:
     json.dumps(answer.question.text)
 
 
+def test_who_speaks_of_our_district_means_a_district(answers: AnswerService) -> None:
+    assert [value.value for value in answers.ask("我区收到多少件行政复议申请？").values][:1] == [103]
+    assert [value.value for value in answers.ask("全县收到多少件行政复议申请？").values][:1] == [19]
+
+
 def test_filters_decide_who_may_answer(answers: AnswerService) -> None:
     answer = answers.ask("收到多少件行政复议申请？", filters=Filters(areas=("440300",)))
     assert [value.value for value in answer.values][:1] == [103]
