@@ -11,7 +11,7 @@ import numpy.typing as npt
 from graph.model import Filters
 from graph.search.grams import fold, terms_of
 from graph.search.index import PassageIndex
-from graph.search.marks import FACETS
+from graph.search.marks import DOCUMENT_FACETS, PASSAGE_FACETS
 
 Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
@@ -77,12 +77,19 @@ def containing(index: PassageIndex, phrase: str, among: Flags) -> Flags:
 
 def facets(index: PassageIndex, rows: Iterable[int]) -> dict[str, dict[str, int]]:
     """Count the passages in ``rows`` by every facet, most frequent first, at most fifty values of each."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for row in rows:
-        document, passage = index.documents[index.owner[row]], index.passages[row]
-        for name, values_of in FACETS.items():
-            counts[name].update({value for value in values_of(document, passage) if value is not None})
+    found = list(rows)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*DOCUMENT_FACETS, *PASSAGE_FACETS)}
+    for owner, n in Counter(index.owner[found].tolist()).items():
+        for name, value_of in DOCUMENT_FACETS.items():
+            value = value_of(index.documents[owner])
+            if value is not None:
+                counts[name][value] += n
+    for name, values_of in PASSAGE_FACETS.items():
+        counted = counts[name]
+        for row in found:
+            for value in values_of(index.passages[row]):
+                counted[value] += 1
     return {
-        name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES])
-        for name, found in counts.items()
+        name: dict(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES])
+        for name, counted in counts.items()
     }

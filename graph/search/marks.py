@@ -95,15 +95,17 @@ def passage_values(passage: PassageRecord) -> Values:
     }
 
 
-FACETS: Mapping[str, Callable[[DocumentRecord, PassageRecord], Iterable[str | None]]] = {
-    "area": lambda document, _: (document.area,),
-    "year": lambda document, _: (None if document.year is None else str(document.year),),
-    "genre": lambda document, _: (document.genre,),
-    "issuer": lambda document, _: (document.issuer,),
-    "topic": lambda _, passage: passage.topics,
-    "section": lambda _, passage: passage.headings[:1],
-    "instrument": lambda _, passage: (node.name for node in passage.concepts if node.type == INSTRUMENT),
-    "cited": lambda _, passage: (node.name for node in passage.cited),
-    "grade": lambda _, passage: passage.grades,
+DOCUMENT_FACETS: Mapping[str, Callable[[DocumentRecord], str | None]] = {
+    "area": lambda document: document.area,
+    "year": lambda document: None if document.year is None else str(document.year),
+    "genre": lambda document: document.genre,
+    "issuer": lambda document: document.issuer,
 }
-"""What the found passages are counted by."""
+PASSAGE_FACETS: Mapping[str, Callable[[PassageRecord], Iterable[str]]] = {
+    "topic": lambda passage: passage.topics,
+    "section": lambda passage: passage.headings[:1],
+    "instrument": lambda passage: {node.name for node in passage.concepts if node.type == INSTRUMENT},
+    "cited": lambda passage: {node.name for node in passage.cited},
+    "grade": lambda passage: passage.grades,
+}
+"""What the found passages are counted by: what their documents have, and what they say themselves."""
