@@ -1,7 +1,8 @@
 """Cypher as a person types it: it can read everything and change nothing, whatever it says.
 
 Writing is refused by the engine, not by looking for words: the embedded engine answers as a user who may only read,
-Neo4j in read access mode.
+Neo4j in read access mode.  That mode still lets a query read files and addresses and end other people's queries, so
+Neo4j's own plan of the query is looked at first; the embedded engine's user may not read them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import neo4j.graph
 import neo4j.time
 
+from graph.errors import QueryError
 from graph.model import Edge, Node, Subgraph
 from graph.reading import queries
 from graph.reading.exploring import to_edge
@@ -23,6 +25,7 @@ from graph.store import GraphStore
 
 ROW_LIMIT = 1000
 TIME_LIMIT = 10.0  # seconds
+REACHING_OUT = frozenset({"LoadCSV", "TerminateTransactions"})  # operators that a reading session does not refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,15 @@ def ask_cypher(
         The answer; vectors and the whole texts of documents are left out of nodes.
 
     Raises:
-        QueryError: the query is wrong, or would change something.
+        QueryError: the query is wrong, would change something, or would reach beyond the graph.
         QueryTimeoutError: it ran longer than ``time_limit``.
         GraphUnreachableError: the engine is gone and did not come back.
     """
     began = time.perf_counter()
+    if outside := REACHING_OUT.intersection(store.operators(cypher, parameters or {})):
+        raise QueryError(
+            f"这里只能查询图谱，不能读取外部文件、网址或终止他人的查询（{'、'.join(sorted(outside))}）；请去掉这一步"
+        )
     columns, records = store.records(cypher, parameters or {}, row_limit=row_limit + 1, time_limit=time_limit)
     values = [record.values() for record in records[:row_limit]]
     reader = _Reader(store, values)

@@ -16,9 +16,10 @@ from ontology.schema import Index
 class Dialect:
     """Neo4j, which enforces reading sessions and time limits and queues writers itself."""
 
-    def __init__(self, driver: Driver) -> None:
-        """Take over ``driver``."""
+    def __init__(self, driver: Driver, *, tells_plans: bool = True) -> None:
+        """Take over ``driver``; ``tells_plans``: the engine can say what a query would do, without running it."""
         self.driver = self._reader = driver
+        self.tells_plans = tells_plans
 
     def reading(self) -> Session:
         """Open a session in which every write is refused."""
@@ -62,9 +63,8 @@ class ArcadeDialect(Dialect):
 
     def __init__(self, driver: Driver, *, reader: Driver, run: RunFile, home: Path) -> None:
         """Take over both drivers."""
-        super().__init__(driver)
-        self._reader, self._run = reader, run
-        self._turn = filelock.FileLock(home / "engine" / "write.lock")
+        super().__init__(driver, tells_plans=False)
+        self._reader, self._run, self._turn = reader, run, filelock.FileLock(home / "engine" / "write.lock")
 
     def reading(self) -> Session:
         """Open a session of the user who may only read: this engine does not enforce the mode."""

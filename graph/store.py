@@ -116,6 +116,23 @@ class GraphStore:
 
         return self._retried(lambda dialect: _undisturbed(lambda: run(dialect)))
 
+    def operators(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return what the engine would do for a query, step by step, without running it.
+
+        Returns:
+            The names of its operators, as in ``EXPLAIN``; none from an engine that does not tell them.
+
+        Raises:
+            QueryError: the query is wrong.
+            GraphUnreachableError: the engine is gone and did not come back.
+        """
+
+        def run(dialect: Dialect) -> tuple[str, ...]:
+            with dialect.reading() as session:
+                return tuple(_operators(session.run("EXPLAIN " + cypher, dict(parameters)).consume().plan or {}))
+
+        return self._retried(run) if self.dialect.tells_plans else ()
+
     def stream(self, cypher: str, /, **parameters: object) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query as they come, for results that would not fit in memory.
 
@@ -197,6 +214,14 @@ def _undisturbed(read: Callable[[], T]) -> T:
             if error.code != VANISHED:
                 raise
     return read()
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the operator of a plan and of all below it; the driver appends the database's name to each."""
+    if plan:
+        yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 @contextmanager

@@ -78,6 +78,27 @@ def test_a_write_is_refused_in_plain_words(report: GraphStore, cypher: str) -> N
         ask_cypher(report, cypher)
 
 
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+        "CALL () { LOAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line } RETURN line",
+        "MATCH (t:Topic) WHERE EXISTS { LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line } RETURN t",
+    ],
+)
+def test_no_query_reads_files_or_addresses(report: GraphStore, cypher: str) -> None:
+    with pytest.raises(QueryError):
+        ask_cypher(report, cypher)
+
+
+def test_profiling_reads_no_files_either(report: GraphStore) -> None:
+    try:
+        answer = ask_cypher(report, "PROFILE LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line")
+    except QueryError:
+        return
+    assert answer.rows == ()
+
+
 def test_values_keep_their_kind(report: GraphStore) -> None:
     answer = ask_cypher(
         report,
