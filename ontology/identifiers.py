@@ -1,8 +1,8 @@
 """Deterministic IRIs from natural keys: the same thing has the same name on every machine and in every run.
 
 A natural code stands in the IRI where one exists (division code, report year, offset); otherwise the first twelve
-hexadecimal digits of the SHA-256 of the name in Unicode normal form KC without white space, so that full-width and
-half-width spellings are one.  ``fz:name`` is for people.  Offsets are code points in the source text.
+hexadecimal digits of the SHA-256 of the name in Unicode normal form KC with white space between Latin words alone, so
+that full-width and half-width spellings are one.  ``fz:name`` is for people.  Offsets are code points in the source.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _ID = BASE + "id/"
 _AREA_CODE = re.compile(r"\d{6}(?:\d{3}(?:\d{3})?)?", re.ASCII)
 _NOTATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_BLANKS_BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _UNIT_SLUGS = {"%": "percent", "‰": "permille"}  # a per cent sign cannot stand in an IRI
 
 
 def normalize_name(name: str) -> str:
-    """Return the form names are compared in: NFKC without any white space."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    """Return the form names are compared in: NFKC, and no white space but one blank between Latin words or numbers."""
+    return _BLANKS.sub("", _BLANKS_BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", name)).strip())
 
 
 def name_hash(*names: str) -> str:

@@ -42,6 +42,12 @@ def test_full_width_and_half_width_are_one_name() -> None:
     assert ids.instrument_iri("“双随机、一公开”（２１２１）") == ids.instrument_iri("“双随机、一公开”(2121)")
 
 
+def test_only_the_blanks_between_latin_words_are_part_of_a_name() -> None:
+    assert ids.normalize_name(" 关于 智慧\u3000法治  APP 2.0\n版 的 通知 ") == "关于智慧法治APP 2.0版的通知"
+    assert ids.normalize_name("Data  Security\tLaw") == "Data Security Law"
+    assert ids.normalize_name(" 〈 A 〉 ") == "〈A〉"
+
+
 def test_a_stub_keeps_counties_apart_and_a_law_needs_no_issuer() -> None:
     law = ids.stub_iri("《中华人民共和国行政处罚法》", issuer=None, area_code=None)
     assert str(law) == ID + "doc/c-1a4a9e77af3d"

@@ -39,7 +39,18 @@ def test_search_answers_with_the_sentence(capsys: pytest.CaptureFixture[str]) ->
     assert set(result) == {"query", "mode", "hits", "facets"}
     assert (result["query"], result["mode"]) == (QUESTION, "hybrid")
     first = result["hits"][0]
-    assert list(first) == ["rank", "score", "document", "section", "sentence", "start", "end", "passage", "why"]
+    assert list(first) == [
+        "rank",
+        "score",
+        "document",
+        "section",
+        "sentence",
+        "start",
+        "end",
+        "passage",
+        "why",
+        "twins",
+    ]
     assert set(first["document"]) == {"id", "title", "area", "year"}
     assert any("12345" in hit["sentence"] and hit["document"]["area"] == "开鲁县" for hit in result["hits"][:2])
     text = next(EXAMPLES.glob("开鲁县*.txt")).read_text("utf-8")
