@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from graph.errors import UnknownFormatError
-from graph.formats.rdf import write_jsonld, write_ntriples, write_trig, write_turtle
+from graph.formats.rdf import write_jsonld, write_ntriples, write_picture, write_trig, write_turtle
 from graph.formats.references import write_bibtex, write_gbt7714
 from graph.formats.tables import write_edges, write_graphml, write_nodes, write_observations
+from graph.model import Subgraph
 from graph.store import GraphStore
 
 
@@ -59,3 +61,10 @@ def export(store: GraphStore, stream: BinaryIO, file_format: str, *, align: bool
         RDF_FORMATS[file_format](store, stream, align=True)
     else:
         FORMATS[file_format](store, stream)
+
+
+def turtle_of(store: GraphStore, picture: Subgraph) -> str:
+    """Return in Turtle what :func:`export` says of the nodes and relationships of a picture; the rest is left out."""
+    stream = io.BytesIO()
+    write_picture(store, stream, picture)
+    return stream.getvalue().decode()

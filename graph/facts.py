@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from graph import cypher as text
 from graph.changes import ownership
+from graph.model import Subgraph
 from graph.projection import URI, NodeRow, RelationshipRow, Rows, Triple
 from graph.reading import queries
 from graph.store import GraphStore
@@ -67,6 +68,16 @@ def document_rows(store: GraphStore, iri: str) -> Rows:
         found = store.read(queries.NODES_BY_IRI, iris=sorted(targets - nodes.keys()))
     ordered = tuple(nodes[uri] for uri in sorted(nodes))
     return Rows(ordered, tuple(sorted(links, key=lambda row: (row.type, row.key))))
+
+
+def picture_facts(store: GraphStore, picture: Subgraph) -> Iterator[Triple]:
+    """Yield what :func:`all_facts` says of the nodes and relationships of a picture, and of nothing else."""
+    iris = sorted(node.id for node in picture.nodes)
+    drawn = {edge.id for edge in picture.edges}
+    nodes = [row for row in store.read(queries.NODES_BY_IRI, iris=iris) if not _is_reference(store, row["labels"])]
+    links = [row for row in store.read(queries.LINKS_AMONG, iris=iris) if not _is_reference(store, row["labels"])]
+    shown = [row for row in map(_relationship, links) if row.identity in drawn]
+    yield from store.projection.triples((_node(store, row) for row in nodes), shown)
 
 
 def _named_by_property(store: GraphStore, nodes: Sequence[NodeRow]) -> set[str]:

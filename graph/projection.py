@@ -44,6 +44,11 @@ class RelationshipRow:
         uri = self.properties.get("uri")
         return (self.source, self.type, self.target) if uri is None else (self.type, str(uri))
 
+    @property
+    def identity(self) -> str:
+        """Return what a picture knows this relationship by: its IRI, or what it joins."""
+        return str(self.properties.get("uri") or f"{self.source} {self.type} {self.target}")
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

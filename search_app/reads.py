@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph import reading
+from graph.export import turtle_of
 from graph.model import DocumentView, Node, NodeDetail, Subgraph
 from search_app.graph_state import Readers
 from search_app.state import store
@@ -78,3 +79,8 @@ def overview(limit: int) -> Subgraph:
 def document(iri: str) -> DocumentView | None:
     """Return a document for the reader, or None when the graph has no such document."""
     return _document(store().version(), iri)
+
+
+def turtle(picture: Subgraph, number: int | None) -> dict[str, object] | None:
+    """Return the file that a canvas asked for under a number: the facts of the picture; None when it asked for none."""
+    return None if number is None else {"number": number, "text": turtle_of(store(), picture)}

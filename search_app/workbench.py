@@ -40,6 +40,7 @@ class Working:
     selected: str | None = None
     command: Mapping[str, Any] | None = None
     commands: int = 0
+    wanted: int | None = None  # the number of the file that the canvas asked for
 
     @property
     def session(self) -> str:
@@ -132,6 +133,7 @@ def _heed_canvas() -> None:
     working: Working = st.session_state[WORKING]
     reported = st.session_state[CANVAS]
     working.selected = reported.get("selected")
+    working.wanted = (reported.get("file") or {}).get("number")
     if (reported.get("view") or {}).get("session") == working.session:
         working.view = reported["view"]
 
@@ -144,7 +146,10 @@ def _workbench(lang: Language) -> None:
     drawn = visible(scene.graph, view)
     stage, side = st.columns([7, 3], gap="medium")
     with stage:
-        picture = Picture(scene.graph, working.session, scene.trail, working.view, working.selected, working.command)
+        file = reads.turtle(drawn, working.wanted)
+        picture = Picture(
+            scene.graph, working.session, scene.trail, working.view, working.selected, working.command, file
+        )
         graph_canvas(picture, key=CANVAS, lang=lang, height=HEIGHT, on_change=_heed_canvas)
         _remarks(scene, lang)
     with side, st.container(key="detail", height=HEIGHT, border=True):

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 import pyoxigraph
 from rdflib import RDF, XSD
 
-from graph.facts import aligned_facts, all_facts, document_rows, with_alignment
+from graph.facts import aligned_facts, all_facts, document_rows, picture_facts, with_alignment
+from graph.model import Subgraph
 from graph.reading import documents
 from graph.store import GraphStore
 from graph.triples import line_of, sorted_lines
@@ -28,8 +29,12 @@ def write_ntriples(store: GraphStore, stream: BinaryIO, *, align: bool = False) 
 
 def write_turtle(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
     """Write every fact, grouped by subject, in the order of the IRIs."""
-    triples = (quad.triple for quad in _parsed(_lines(store, align=align)))
-    pyoxigraph.serialize(triples, stream, format=pyoxigraph.RdfFormat.TURTLE, prefixes=_prefixes())
+    _turtle(_lines(store, align=align), stream)
+
+
+def write_picture(store: GraphStore, stream: BinaryIO, picture: Subgraph) -> None:
+    """Write the facts of the nodes and relationships of a picture as :func:`write_turtle` writes all."""
+    _turtle(sorted_lines(picture_facts(store, picture)), stream)
 
 
 def write_trig(store: GraphStore, stream: BinaryIO, *, align: bool = False) -> None:
@@ -92,6 +97,11 @@ def _jsonld_literal(literal: pyoxigraph.Literal, datatype: str | None) -> Any:  
     if literal.datatype.value == str(XSD[datatype or "string"]):
         return literal.value
     return {"@value": literal.value, "@type": literal.datatype.value}
+
+
+def _turtle(lines: Iterable[bytes], stream: BinaryIO) -> None:
+    triples = (quad.triple for quad in _parsed(lines))
+    pyoxigraph.serialize(triples, stream, format=pyoxigraph.RdfFormat.TURTLE, prefixes=_prefixes())
 
 
 def _lines(store: GraphStore, *, align: bool) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import Edge, Node, NodeDetail, Subgraph
+from graph.projection import RelationshipRow
 from graph.reading import queries
 from graph.reading.evidence import evidence_of
 from graph.reading.nodes import node, to_node
@@ -101,10 +102,10 @@ def overview(store: GraphStore, *, limit: int = 60) -> Subgraph:
 
 def to_edge(row: Mapping[str, Any]) -> Edge:
     """Return a relationship as the rest of the program knows it; its id is its IRI, or made of what it joins."""
-    link = dict(row["link"])
-    identity = link.pop("uri", None) or f"{row['source']} {row['type']} {row['target']}"
+    known = RelationshipRow(row["source"], row["type"], row["target"], row["link"])
+    link = {name: value for name, value in row["link"].items() if name != "uri"}
     return Edge(
-        id=str(identity),
+        id=known.identity,
         source=row["source"],
         target=row["target"],
         type=row["type"],

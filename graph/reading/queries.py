@@ -208,6 +208,10 @@ LINKS_FROM = """
 UNWIND $iris AS iri MATCH (a:Resource {uri: iri})-[r]->(b:Resource)
 RETURN a.uri AS source, type(r) AS type, b.uri AS target, properties(r) AS properties, labels(b) AS labels
 """
+LINKS_AMONG = """
+UNWIND $iris AS iri MATCH (a:Resource {uri: iri})-[r]->(b:Resource) WHERE b.uri IN $iris
+RETURN a.uri AS source, type(r) AS type, b.uri AS target, properties(r) AS properties, labels(a) AS labels
+"""
 REFERENCES = """
 MATCH (d:Document) WHERE coalesce(d.isStub, false) = false
 RETURN d.uri AS id, d.title AS title, d.genre AS genre, d.reportYear AS report_year, d.titleYear AS title_year,

@@ -51,10 +51,13 @@ class Picture:
     view: Mapping[str, Any] | None = None  # where a remounted canvas takes up again
     selected: str | None = None
     command: Mapping[str, Any] | None = None  # a step asked for outside the canvas; its "number" rises with each
+    file: Mapping[str, Any] | None = None  # what the canvas asked for by its trigger "file": that "number", and "text"
 
 
 def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_change: Callable[[], None]) -> None:
     """Draw the picture; the state holds ``selected`` (a node's IRI or None) and ``view`` (see search_app.graph_state).
+
+    The trigger ``file`` holds ``{"number": …}`` when the canvas wants what it shows in Turtle.
 
     Args:
         picture: what to draw.
@@ -72,6 +75,7 @@ def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_
         default={"selected": None, "view": None},
         on_selected_change=on_change,
         on_view_change=on_change,
+        on_file_change=on_change,
     )
 
 
@@ -92,6 +96,7 @@ def canvas_data(picture: Picture, *, lang: Language, height: int) -> dict[str, A
         "view": dict(picture.view) if picture.view else None,
         "selected": picture.selected,
         "command": dict(picture.command) if picture.command else None,
+        "file": dict(picture.file) if picture.file else None,
     }
 
 

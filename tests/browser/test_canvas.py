@@ -10,7 +10,14 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
+from rdflib import Graph
 
+from graph.connection import connect
+from graph.facts import all_nodes, all_relationships
+from graph.projection import Rows
+from graph.settings import GraphSettings
+from ontology.schema import load_schema
+from tests.browser.conftest import Home
 from tests.browser.driving import COUNTY, KAILU, Canvas, Opener, explore
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
@@ -227,6 +234,25 @@ def test_exports_hold_what_is_shown(canvas: Canvas, tmp_path: Path) -> None:
         rows = list(csv.DictReader(lines))
     assert len(rows) == canvas.ask("cy.edges(':visible').length")
     assert {KAILU} < {row["source"] for row in rows} | {row["target"] for row in rows}
+
+
+def test_turtle_of_the_canvas_loads_and_is_a_part_of_the_whole_export(
+    canvas: Canvas, app_home: Home, tmp_path: Path
+) -> None:
+    canvas.root.locator(".chip", has_text="行政区划").click()
+    canvas.root.get_by_role("button", name="导出").click()
+    with canvas.page.expect_download() as download:
+        canvas.root.get_by_role("menuitem", name="事实 Turtle").click()
+    kept = tmp_path / download.value.suggested_filename
+    download.value.save_as(kept)
+    facts = set(Graph().parse(kept, format="turtle"))
+    with connect(GraphSettings(None, "", "", app_home.path)) as store:
+        whole = set(store.projection.facts(Rows(tuple(all_nodes(store)), tuple(all_relationships(store)))))
+    assert facts < whole
+    relations = {spec.iri for spec in load_schema().classes.values() if spec.relationship}
+    about_relations = {subject for subject, _, value in facts if value in relations}
+    assert {str(subject) for subject, _, _ in facts if subject not in about_relations} == canvas.shown()
+    assert not any(COUNTY in (str(subject), str(value)) for subject, _, value in facts)
 
 
 def test_dark_follows_the_browser(visit: Opener) -> None:

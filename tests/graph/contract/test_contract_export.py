@@ -5,14 +5,17 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 import pyoxigraph
 import pytest
 from rdflib import DCTERMS, ORG, PROV, QB, RDF, SDO, SKOS, Dataset, Graph, Literal, URIRef
 
 from graph.errors import UnknownFormatError
-from graph.export import FORMATS, export
+from graph.export import FORMATS, export, turtle_of
 from graph.facts import document_rows
+from graph.model import Subgraph
+from graph.reading import neighbours
 from graph.store import GraphStore
 from graph.writing import replace_document
 from ontology.validation import ValidatedFacts
@@ -35,6 +38,23 @@ def test_every_rdf_format_holds_exactly_the_facts(
     report: GraphStore, sample: ValidatedFacts, name: str, parser: str
 ) -> None:
     assert set(Graph().parse(data=exported(report, name), format=parser)) == set(sample.facts)
+
+
+def test_a_picture_in_turtle_is_its_part_of_the_whole(report: GraphStore, sample: ValidatedFacts) -> None:
+    picture = neighbours(report, str(sample.document))
+    stated = {edge.id for edge in picture.edges if edge.type in {"CITES", "CLAIMS_HONOR"}}  # have their own IRIs
+    assert stated
+    kept = [edge for edge in picture.edges if edge.id not in stated]
+    whole = Graph().parse(data=turtle_of(report, picture), format="turtle")
+    fewer = Graph().parse(data=turtle_of(report, replace(picture, edges=tuple(kept))), format="turtle")
+    nodes = {URIRef(node.id) for node in picture.nodes}
+    assert set(whole) < set(sample.facts)
+    assert {subject for subject, _, _ in whole} == nodes | {URIRef(edge) for edge in stated}
+    assert {subject for subject, _, _ in fewer} == nodes
+    for node in nodes:
+        own = {triple for triple in sample.facts.triples((node, None, None)) if isinstance(triple[2], Literal)}
+        assert own <= set(whole)
+    assert turtle_of(report, Subgraph((), ())) == turtle_of(report, Subgraph(picture.nodes[:0], picture.edges))
 
 
 def test_n_triples_are_sorted_canonical_lines(report: GraphStore) -> None:

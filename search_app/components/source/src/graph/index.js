@@ -9,6 +9,7 @@ import { bindKeys } from "./keys.js";
 import { drawLabels, labelsSoon } from "./labels.js";
 import { fit, layOut, placeNew } from "./layout.js";
 import { buildLegend, drawLegend } from "./legend.js";
+import { receive } from "./saving.js";
 import { strings } from "./strings.js";
 import { applyTheme } from "./theme.js";
 import { buildToolbar } from "./toolbar.js";
@@ -19,13 +20,14 @@ cytoscape.use(dagre);
 
 const canvases = new WeakMap();
 
-export default function mount({ data, parentElement, setStateValue }) {
+export default function mount({ data, parentElement, setStateValue, setTriggerValue }) {
   let canvas = canvases.get(parentElement);
   if (!canvas) {
     canvas = create(parentElement, data);
     canvases.set(parentElement, canvas);
   }
   canvas.publish = setStateValue;
+  canvas.trigger = setTriggerValue;
   update(canvas, data);
 }
 
@@ -78,6 +80,7 @@ function update(canvas, data) {
   if (fresh) layOut(canvas, "force", { animate: false });
   else if (added.nonempty()) placeNew(canvas, added);
   canvas.root.classList.remove("busy");
+  receive(canvas, data.file);
   canvas.root.dataset.ready = `${canvas.cy.nodes().length}/${data.revision}`;
   if (fresh && data.selected) canvas.cy.$id(data.selected).select();
   if (data.command && data.command.number > canvas.commandSeen) {

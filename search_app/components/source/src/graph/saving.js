@@ -2,12 +2,27 @@
 
 import { visible } from "../shared/dom.js";
 
-export const FORMATS = ["png", "svg", "json", "csv"];
+export const FORMATS = ["png", "svg", "json", "csv", "ttl"];
 
 export function save(canvas, format) {
   if (format === "png") return download(canvas.cy.png({ full: true, scale: 2, bg: canvas.colours.ground, maxWidth: 8000, output: "blob" }), "fazhi-graph.png");
+  if (format === "ttl") return askServer(canvas);
   const [text, media] = { svg: [drawing(canvas), "image/svg+xml"], json: [data(canvas), "application/json"], csv: [table(canvas), "text/csv"] }[format];
   return download(new Blob([text], { type: `${media};charset=utf-8` }), `fazhi-graph.${format}`);
+}
+
+/** Facts have more to them than a picture: the server writes the Turtle, and `receive` takes it. */
+function askServer(canvas) {
+  canvas.root.classList.add("busy");
+  canvas.awaited = Date.now();
+  canvas.trigger("file", { number: canvas.awaited });
+}
+
+/** Take the file that was asked for; the same one comes again with every rerun until something else happens. */
+export function receive(canvas, file) {
+  if (!file || file.number !== canvas.awaited) return;
+  canvas.awaited = null;
+  download(new Blob([file.text], { type: "text/turtle;charset=utf-8" }), "fazhi-graph.ttl");
 }
 
 function download(blob, name) {
