@@ -24,3 +24,7 @@ class BadRequest(AppError):  # noqa: N818 - says what happened
 
 class AppServerError(AppError):
     """The web server of the app cannot start."""
+
+
+class LoginSettingsError(AppError):
+    """A login is asked for whose settings cannot be used; nobody is let in until they can."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from search_app.console import is_ours, message_of
+from search_app.gate import let_in
 from search_app.text import t
 from search_app.visitor import language, language_switch
 
@@ -44,6 +45,7 @@ def start() -> None:
     ]
     page = st.navigation(pages, position="top")
     try:
+        let_in()
         with st.spinner(t("app.loading_store", lang)):
             prepare()
         page.run()

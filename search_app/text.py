@@ -16,6 +16,7 @@ from search_app import (
     text_explore,
     text_help,
     text_library,
+    text_login,
     text_ontology,
     text_quality,
     text_reader,
@@ -39,6 +40,7 @@ TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     text_console.TEXTS,
     text_quality.TEXTS,
     text_ontology.TEXTS,
+    text_login.TEXTS,
 )
 
 TEXTS: dict[str, tuple[str, str]] = {key: pair for table in TABLES for key, pair in table.items()}

@@ -19,6 +19,7 @@ from types import FrameType
 
 from search_app.console import Console
 from search_app.errors import AppServerError
+from search_app.login import LoginSettings, login_settings
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 FIRST_PORT, LAST_PORT = 8501, 8599
@@ -51,11 +52,12 @@ def serving(console: Console, *, host: str, port: int | None) -> Iterator[Server
     Raises:
         AppServerError: the port is taken.
     """
+    login = login_settings(console.lang)
     port = chosen_port(console, host, port)
     for ending in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell starts background jobs with it ignored
         signal.signal(ending, interrupt)  # or the server would outlive us
     # Its standard output is Streamlit's banner; faults go to standard error.
-    process = subprocess.Popen(command(host, port), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
+    process = subprocess.Popen(command(host, port, login), stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
         yield Server(process, f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}")
     finally:
@@ -89,7 +91,7 @@ def interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - t
     raise KeyboardInterrupt
 
 
-def command(host: str, port: int) -> list[str]:
+def command(host: str, port: int, login: LoginSettings | None = None) -> list[str]:
     """Return the command line of the server; all other settings are in ``.streamlit/config.toml`` beside the script."""
     details = "full" if os.environ.get("FAZHI_DEBUG") else "none"
     return [
@@ -97,6 +99,7 @@ def command(host: str, port: int) -> list[str]:
         *("--server.port", str(port), "--server.address", host or "0.0.0.0"),  # noqa: S104 - only when asked for
         *("--server.headless", "true", "--browser.gatherUsageStats", "false", "--client.showErrorDetails", details),
         *("--logger.level", "warning"),
+        *(("--secrets.files", str(login.file)) if login else ()),
     ]
 
 

@@ -6,11 +6,11 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from graph.connection import connect
 from graph.embedded.process import stop
 from graph.settings import GraphSettings
 from ingest.pipeline import ingest_paths
+from search_app.commands.app import command
+from search_app.login import VARIABLE, LoginSettings
 from tests.browser.driving import Opener
 
 expect.set_options(timeout=30_000)  # two shared cores can be slow
@@ -105,25 +107,27 @@ def address(app_home: Home) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "search_app" / "app.py"),
-        "--server.port",
-        str(port),
-    ]
-    environment = {name: value for name, value in os.environ.items() if name != "GRAPH_URI"} | {
-        "FAZHI_HOME": str(app_home.path)
-    }
-    log = app_home.path / "app.log"
+    with serving(app_home.path, port=port) as running:
+        yield running
+
+
+@contextmanager
+def serving(home: Path, *, port: int, login: Path | None = None) -> Iterator[str]:
+    """Run the app on a data folder; yields its address once it answers."""
+    settings = LoginSettings(login, ()) if login else None
+    environment = {name: value for name, value in os.environ.items() if name != "GRAPH_URI"}
+    environment |= {"FAZHI_HOME": str(home), VARIABLE: str(login or "")}
+    log = home / f"app-{port}.log"
     with log.open("w") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
-    _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(20)
+        server = subprocess.Popen(
+            command("127.0.0.1", port, settings), cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
