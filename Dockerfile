@@ -11,7 +11,7 @@ COPY ontology ontology
 COPY graph graph
 COPY ingest ingest
 COPY search_app search_app
-RUN PIP_EXTRA_INDEX_URL="$PIP_EXTRA_INDEX_URL" pip install --no-cache-dir -c constraints.txt .
+RUN PIP_EXTRA_INDEX_URL="$PIP_EXTRA_INDEX_URL" pip install --no-cache-dir -c constraints.txt '.[login]'
 
 USER fazhi
 ENV FAZHI_HOME=/data PYTHONUNBUFFERED=1
