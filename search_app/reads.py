@@ -47,6 +47,11 @@ def _overview(version: int, limit: int) -> Subgraph:  # noqa: ARG001 - cache key
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
+def _picture(version: int, nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:  # noqa: ARG001 - cache key
+    return reading.picture(store(), nodes, edges)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
 def _document(version: int, iri: str) -> DocumentView | None:  # noqa: ARG001 - cache key
     return reading.document_view(store(), iri)
 
@@ -74,6 +79,11 @@ def entities(text: str, *, types: tuple[str, ...] = (), limit: int = 12) -> tupl
 def overview(limit: int) -> Subgraph:
     """Return the documents with what they share."""
     return _overview(store().version(), limit)
+
+
+def picture(nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:
+    """Return those of these nodes and relationships that the graph has."""
+    return _picture(store().version(), nodes, edges)
 
 
 def document(iri: str) -> DocumentView | None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from graph.model import Node, Subgraph
-from search_app import reads, state
+from search_app import reads, saved_views, state
 from search_app.components.graph_canvas import Picture, graph_canvas, relation_name
 from search_app.detail import Deeds, panel
 from search_app.escaping import label, one_line, shown, table
@@ -19,47 +17,46 @@ from search_app.graph_state import MOST_NODES, STEP, Scene, degrees, read_view, 
 from search_app.language import Language
 from search_app.links import query
 from search_app.names import class_name
+from search_app.saved_views import SavedView
 from search_app.text import t
+from search_app.view_shelf import shelf
+from search_app.working import CANVAS, Working, ask_canvas, begin, go, heed_canvas, home, start_over, working
 
 HEIGHT = 660  # pixels: tools, stage and legend on a laptop screen without scrolling
 OVERVIEW_LIMIT = 60
-WORKING = "explore_working"
-CANVAS = "explore_canvas"
 FOUND = "explore_found"
 ADD = "explore_add"
 STYLE = Path(__file__).parent / "assets" / "explore.css"
 
 
-@dataclass(slots=True)
-class Working:
-    """What one visitor is doing; kept in the session, so it is still there after a look at another page."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a working set begins with; of a saved view also the edges on its paths, and the view itself."""
 
-    start: str | None  # a node's IRI, None for the overview
-    round: int = 0  # rises when the visitor starts over
-    view: Mapping[str, Any] | None = None
-    selected: str | None = None
-    command: Mapping[str, Any] | None = None
-    commands: int = 0
-    wanted: int | None = None  # the number of the file that the canvas asked for
+    graph: Subgraph
+    trail: frozenset[str] = frozenset()
+    saved: SavedView | None = None
 
     @property
-    def session(self) -> str:
-        """Return the name of this working set; the canvas forgets everything when it changes."""
-        return f"{self.start or 'overview'}#{self.round}"
+    def vanished(self) -> tuple[str, ...]:
+        """Return the names of the saved nodes that the graph no longer has."""
+        here = {node.id for node in self.graph.nodes}
+        return tuple(place.name for place in self.saved.places if place.id not in here) if self.saved else ()
 
 
 def explore_page() -> None:
     """Draw the page."""
     lang = state.language()
     st.html(STYLE)
-    start = st.query_params.get("node") or None
+    start, saved = st.query_params.get("node") or None, st.query_params.get("view") or None
     with st.container(key="explore_notice"):
         if start is not None and reads.readers().node(start) is None:
             st.warning(t("explore.unknown", lang, iri=label(one_line(start, 120))))
             start = None
-    working = st.session_state.get(WORKING)
-    if not isinstance(working, Working) or working.start != start:
-        working = st.session_state[WORKING] = Working(start, selected=start)
+        if saved is not None and saved_views.load(home(), saved) is None:
+            st.warning(t("explore.unknown_view", lang, key=label(one_line(saved, 40))))
+            saved = None
+    begin(start, None if start else saved)
     _way_in(lang)
     _workbench(lang)
 
@@ -69,11 +66,9 @@ def _way_in(lang: Language) -> None:
     text = find.text_input(t("explore.find", lang), placeholder=t("explore.find_hint", lang), key="explore_find")
     add.toggle(t("explore.add", lang), key=ADD)
     whole.button(
-        t("explore.overview", lang), help=t("explore.overview_help", lang), on_click=_go, args=(None,), width="stretch"
+        t("explore.overview", lang), help=t("explore.overview_help", lang), on_click=go, args=(None,), width="stretch"
     )
-    again.button(
-        t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=_start_over, width="stretch"
-    )
+    again.button(t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=start_over, width="stretch")
     # A container that is always there: whatever appears in it, the canvas below keeps its place in the page.
     with st.container(key="explore_results"):
         if text.strip():
@@ -101,70 +96,58 @@ def _take_found() -> None:
     if not chosen:
         return
     if st.session_state.get(ADD):
-        _ask_canvas({"kind": "add", "id": chosen})
+        ask_canvas({"kind": "add", "id": chosen})
     else:
-        _go(chosen)
-
-
-def _go(node: str | None) -> None:
-    if node is None:
-        st.query_params.pop("node", None)
-    else:
-        st.query_params["node"] = node
-    _start_over(node)
-
-
-def _start_over(node: str | None = "") -> None:
-    """Begin a new working set; an empty string keeps the start."""
-    working: Working = st.session_state[WORKING]
-    start = working.start if node == "" else node
-    st.session_state[WORKING] = Working(start, round=working.round + 1, selected=start)
-
-
-def _ask_canvas(step: Mapping[str, Any]) -> None:
-    """Hand a step to the canvas, which performs and remembers it like a gesture, so that it can be undone."""
-    working: Working = st.session_state[WORKING]
-    working.commands += 1
-    working.command = {**step, "number": working.commands}
-
-
-def _heed_canvas() -> None:
-    """Take over what the canvas reports."""
-    working: Working = st.session_state[WORKING]
-    reported = st.session_state[CANVAS]
-    working.selected = reported.get("selected")
-    working.wanted = (reported.get("file") or {}).get("number")
-    if (reported.get("view") or {}).get("session") == working.session:
-        working.view = reported["view"]
+        go(chosen)
 
 
 @st.fragment
 def _workbench(lang: Language) -> None:
-    working: Working = st.session_state[WORKING]
-    view = read_view(working.view, working.session)
-    scene = replay(_beginning(working.start), view, reads.readers())
+    at_hand = working()
+    view = read_view(at_hand.view, at_hand.session)
+    begun = _beginning(at_hand)
+    scene = replay(begun.graph, view, reads.readers())
     drawn = visible(scene.graph, view)
+    at_hand.scene = scene.graph, scene.trail | begun.trail
     stage, side = st.columns([7, 3], gap="medium")
     with stage:
-        file = reads.turtle(drawn, working.wanted)
-        picture = Picture(
-            scene.graph, working.session, scene.trail, working.view, working.selected, working.command, file
-        )
-        graph_canvas(picture, key=CANVAS, lang=lang, height=HEIGHT, on_change=_heed_canvas)
-        _remarks(scene, lang)
+        graph_canvas(_picture(at_hand, begun, drawn), key=CANVAS, lang=lang, height=HEIGHT, on_change=heed_canvas)
+        _remarks(scene, begun, lang)
     with side, st.container(key="detail", height=HEIGHT, border=True):
-        _side(working.selected, scene, lang)
+        _side(at_hand.selected, scene, lang)
     _paths(drawn, lang)
+    shelf(at_hand, lang)
     _list(drawn, lang)
 
 
-def _beginning(start: str | None) -> Subgraph:
-    if start is None:
-        return reads.overview(OVERVIEW_LIMIT)
-    return reads.readers().neighbours(start, None, STEP)
+def _beginning(at_hand: Working) -> Beginning:
+    saved = saved_views.load(home(), at_hand.saved) if at_hand.saved else None
+    if saved is not None:
+        found = reads.picture(tuple(place.id for place in saved.places), saved.edges)
+        return Beginning(found, frozenset(saved.trail), saved)
+    if at_hand.start is not None:
+        return Beginning(reads.readers().neighbours(at_hand.start, None, STEP))
+    return Beginning(reads.overview(OVERVIEW_LIMIT))
 
 
-def _remarks(scene: Scene, lang: Language) -> None:
+def _picture(at_hand: Working, begun: Beginning, drawn: Subgraph) -> Picture:
+    graph, trail = at_hand.scene
+    return Picture(
+        graph,
+        at_hand.session,
+        trail,
+        at_hand.view,
+        at_hand.selected,
+        at_hand.command,
+        file=reads.turtle(drawn, at_hand.wanted),
+        places={place.id: (place.x, place.y) for place in begun.saved.places} if begun.saved else {},
+    )
+
+
+def _remarks(scene: Scene, begun: Beginning, lang: Language) -> None:
+    if begun.vanished:
+        gone = "、".join(label(one_line(name)) for name in begun.vanished)
+        st.warning(t("explore.vanished", lang, count=len(begun.vanished), names=gone))
     names = {node.id: node.name for node in scene.graph.nodes}
     if scene.left_out:
         st.caption(t("explore.left_out", lang, most=MOST_NODES, count=scene.left_out))
@@ -175,7 +158,7 @@ def _remarks(scene: Scene, lang: Language) -> None:
 def _side(selected: str | None, scene: Scene, lang: Language) -> None:
     detail = reads.detail(selected) if selected and any(node.id == selected for node in scene.graph.nodes) else None
     if detail is not None:
-        panel(detail, lang, Deeds(step=_ask_canvas, start=_go))
+        panel(detail, lang, Deeds(step=ask_canvas, start=go))
         return
     hints = "".join(f"<li>{shown(hint)}</li>" for hint in t("explore.hints", lang).split(" · "))
     st.html(f'<div class="fz-detail fz-hints"><h2>{t("explore.nothing", lang)}</h2><ul>{hints}</ul></div>')
@@ -198,7 +181,7 @@ def _paths(drawn: Subgraph, lang: Language) -> None:
             index=1,
         )
         step = {"kind": "path", "a": a, "b": b}
-        go.button(t("explore.path_go", lang), on_click=_ask_canvas, args=(step,), disabled=a == b, width="stretch")
+        go.button(t("explore.path_go", lang), on_click=ask_canvas, args=(step,), disabled=a == b, width="stretch")
 
 
 def _list(drawn: Subgraph, lang: Language) -> None:

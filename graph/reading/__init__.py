@@ -1,6 +1,6 @@
 """Questions to the graph, answered with plain values."""
 
-from graph.reading.exploring import neighbours, node_detail, overview
+from graph.reading.exploring import neighbours, node_detail, overview, picture
 from graph.reading.figures import observations
 from graph.reading.listing import (
     counts,
@@ -45,6 +45,7 @@ __all__ = [
     "open_indicators",
     "overview",
     "paths",
+    "picture",
     "property_uses",
     "sum_checks",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import Edge, Node, NodeDetail, Subgraph
@@ -98,6 +98,18 @@ def overview(store: GraphStore, *, limit: int = 60) -> Subgraph:
     edges = [to_edge(row) for row in rows if row["target"] in shown]
     edges += [to_edge(row) for row in store.read(queries.WITHIN, iris=list(shown), time_limit=TIME_LIMIT)]
     return Subgraph(tuple(shown.values()), tuple(sorted(edges, key=lambda edge: edge.id)))
+
+
+def picture(store: GraphStore, nodes: Sequence[str], edges: Collection[str]) -> Subgraph:
+    """Return those of ``nodes`` (IRIs) and of ``edges`` between them (see :func:`to_edge`) that the graph has."""
+    rows = store.read(queries.NODES, iris=list(nodes), time_limit=TIME_LIMIT)
+    found = {row["properties"]["uri"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
+    links = store.read(queries.LINKS_AMONG, iris=list(found), time_limit=TIME_LIMIT)
+    known = {edge.id: edge for edge in (to_edge(row | {"link": row["properties"]}) for row in links)}
+    return Subgraph(
+        tuple(found[iri] for iri in dict.fromkeys(nodes) if iri in found),
+        tuple(known[identity] for identity in dict.fromkeys(edges) if identity in known),
+    )
 
 
 def to_edge(row: Mapping[str, Any]) -> Edge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -52,12 +52,14 @@ class Picture:
     selected: str | None = None
     command: Mapping[str, Any] | None = None  # a step asked for outside the canvas; its "number" rises with each
     file: Mapping[str, Any] | None = None  # what the canvas asked for by its trigger "file": that "number", and "text"
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # where nodes stood when this was saved
 
 
 def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_change: Callable[[], None]) -> None:
     """Draw the picture; the state holds ``selected`` (a node's IRI or None) and ``view`` (see search_app.graph_state).
 
-    The trigger ``file`` holds ``{"number": …}`` when the canvas wants what it shows in Turtle.
+    Two triggers: ``file`` is ``{"number": …}`` when the canvas wants what it shows in Turtle, ``keep`` is
+    ``{"name": …, "places": {IRI: [x, y]}}`` after a command ``{"kind": "keep", "name": …}``.
 
     Args:
         picture: what to draw.
@@ -76,6 +78,7 @@ def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_
         on_selected_change=on_change,
         on_view_change=on_change,
         on_file_change=on_change,
+        on_keep_change=on_change,
     )
 
 
@@ -96,6 +99,7 @@ def canvas_data(picture: Picture, *, lang: Language, height: int) -> dict[str, A
         "view": dict(picture.view) if picture.view else None,
         "selected": picture.selected,
         "command": dict(picture.command) if picture.command else None,
+        "places": {iri: list(place) for iri, place in picture.places.items()} or None,
         "file": dict(picture.file) if picture.file else None,
     }
 

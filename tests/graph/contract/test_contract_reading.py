@@ -19,6 +19,7 @@ from graph.reading import (
     observations,
     overview,
     paths,
+    picture,
 )
 from graph.store import GraphStore
 from graph.writing import replace_document
@@ -204,12 +205,20 @@ def test_a_way_to_itself_is_the_node_alone(report: GraphStore) -> None:
     assert [found.id for found in paths(report, COUNTY, COUNTY, limit=1).nodes] == [COUNTY]
 
 
+def test_a_picture_is_what_is_left_of_what_was_asked_for(report: GraphStore) -> None:
+    stays, goes = f"{COUNTY} WITHIN_AREA {CITY}", f"{COUNTY} WITHIN_AREA {REGION}"
+    found = picture(report, [CITY, BASE + "id/area/000000", COUNTY], [goes, stays])
+    assert [node.id for node in found.nodes] == [CITY, COUNTY]
+    assert [edge.id for edge in found.edges] == [stays]
+    assert picture(report, [CITY, COUNTY], []).edges == ()
+
+
 def test_the_overview_joins_documents_with_what_they_share(report: GraphStore) -> None:
-    picture = overview(report, limit=4)
-    assert picture.nodes[0].id == DOCUMENT
-    assert len(picture.nodes) == 4
-    shown = {found.id for found in picture.nodes}
-    assert all({edge.source, edge.target} <= shown for edge in picture.edges)
+    seen = overview(report, limit=4)
+    assert seen.nodes[0].id == DOCUMENT
+    assert len(seen.nodes) == 4
+    shown = {found.id for found in seen.nodes}
+    assert all({edge.source, edge.target} <= shown for edge in seen.edges)
     assert (GOVERNMENT, "GOVERNS", COUNTY) in joined(overview(report))
 
 

@@ -118,10 +118,14 @@ export function toggle(canvas, kind, name, { alone = false } = {}) {
 export function runCommand(canvas, command) {
   if (command.kind === "undo") return undo(canvas);
   if (command.kind === "select") return canvas.cy.hasElementWithId(command.id) && select(canvas, canvas.cy.$id(command.id));
+  if (command.kind === "keep") return canvas.trigger("keep", { name: command.name, places: places(canvas) });
   canvas.root.classList.add("busy");
   const { number, ...step } = command;
   return changeView(canvas, { steps: [...canvas.view.steps, step], hidden: canvas.view.hidden.filter((id) => id !== step.id) });
 }
+
+const places = ({ cy }) =>
+  Object.fromEntries(cy.nodes().map((node) => [node.id(), [node.position("x"), node.position("y")].map((value) => Math.round(value * 10) / 10)]));
 
 export function bindPointer(canvas) {
   const { cy } = canvas;

@@ -7,7 +7,7 @@ import { el, onThemeChange } from "../shared/dom.js";
 import { applyView, bindPointer, emptyView, runCommand } from "./gestures.js";
 import { bindKeys } from "./keys.js";
 import { drawLabels, labelsSoon } from "./labels.js";
-import { fit, layOut, placeNew } from "./layout.js";
+import { fit, layOut, placeNew, putBack } from "./layout.js";
 import { buildLegend, drawLegend } from "./legend.js";
 import { receive } from "./saving.js";
 import { strings } from "./strings.js";
@@ -77,7 +77,7 @@ function update(canvas, data) {
   const added = difference(canvas, data);
   applyTheme(canvas);
   applyView(canvas);
-  if (fresh) layOut(canvas, "force", { animate: false });
+  if (fresh) begin(canvas, data.places);
   else if (added.nonempty()) placeNew(canvas, added);
   canvas.root.classList.remove("busy");
   receive(canvas, data.file);
@@ -87,6 +87,14 @@ function update(canvas, data) {
     canvas.commandSeen = data.command.number;
     setTimeout(() => runCommand(canvas, data.command)); // never publish while Streamlit is still mounting
   }
+}
+
+/** Give the nodes of a new working set their places: those they were saved with, or a layout's; pins hold only afterwards. */
+function begin(canvas, saved) {
+  canvas.cy.nodes().unlock();
+  if (saved) putBack(canvas, saved);
+  else layOut(canvas, "force", { animate: false });
+  applyView(canvas);
 }
 
 /** Begin a new working set: everything off the stage, history forgotten, the view taken from the server. */

@@ -102,6 +102,16 @@ export function placeNew(canvas, added) {
   layout.run();
 }
 
+/** Put the nodes where they stood when they were saved, and those that came later round them. */
+export function putBack(canvas, places) {
+  const { cy } = canvas;
+  const later = cy.nodes().filter((node) => !places[node.id()]);
+  cy.nodes().difference(later).forEach((node) => node.position({ x: places[node.id()][0], y: places[node.id()][1] }));
+  if (later.nonempty()) placeNew(canvas, later);
+  fit(canvas, { animate: false });
+  canvas.root.dataset.layout = `saved:${cy.nodes().length}`;
+}
+
 /** Put each new node into the widest free angle round its anchor. */
 function sprout(added, older) {
   const count = new Map();
