@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from graph.answers.preparing import prepare_questions
 from graph.embedding.embedder import Embedder
 from graph.model import DocumentSource, WriteReport
 from graph.reading import document_sources
@@ -94,6 +95,9 @@ def ingest_paths(
     if progress:
         progress("ingest", len(files), len(files))
     embedded = embed_missing(store, embedder, progress=progress) if embedder else 0
+    written = sorted({o.document for o in outcomes if o.document and o.status in (ADDED, REPLACED)})
+    if embedder and written:
+        prepare_questions(store, embedder, written)
     return IngestReport(tuple(outcomes), embedded, time.perf_counter() - began)
 
 

@@ -13,10 +13,10 @@ import numpy.typing as npt
 from graph.answers.clauses import clauses
 from graph.answers.model import Found, Sentence
 from graph.model import Filters
-from graph.reading.stated import Stated, stated
+from graph.reading.stated import Stated, StatedFigure, stated
 from graph.search.collection import Snapshot
 from graph.search.filtering import admitted
-from graph.search.index import DocumentRecord
+from graph.search.records import DocumentRecord, PassageRecord
 from graph.search.service import SearchService
 from graph.store import GraphStore
 
@@ -85,40 +85,43 @@ def _read(store: GraphStore, snapshot: Snapshot, document: DocumentRecord) -> He
     place = index.documents.index(document)
     sentences, rows = [], []
     for row in np.flatnonzero((index.owner == place) & index.alive):
-        passage = index.passages[row]
-        for start, end in passage.sentences or ((passage.start, passage.end),):
-            text = passage.text[start - passage.start : end - passage.start]
-            sentences.append(_sentence(document, text, start, end, passage.section))
-            rows.append(int(row))
+        own = sentences_of(document, index.passages[row])
+        sentences += own
+        rows += [int(row)] * len(own)
     facts = stated(store, document.iri)
     return Held(
         record=document,
         sentences=tuple(sentences),
         rows=tuple(rows),
         stated=facts,
-        figures=_figures(sentences, facts),
+        figures=figures_in(sentences, facts.figures),
         vectors=_vectors(snapshot, sentences, rows),
     )
 
 
-def _sentence(document: DocumentRecord, text: str, start: int, end: int, section: str | None) -> Sentence:
-    return Sentence(
-        document=document.iri,
-        title=document.title,
-        area=document.area,
-        area_code=document.area_code,
-        year=document.year,
-        text=text,
-        start=start,
-        end=end,
-        section=section,
-    )
+def sentences_of(document: DocumentRecord, passage: PassageRecord) -> list[Sentence]:
+    """Return the sentences of a passage; one that has none is a sentence itself."""
+    return [
+        Sentence(
+            document=document.iri,
+            title=document.title,
+            area=document.area,
+            area_code=document.area_code,
+            year=document.year,
+            text=passage.text[start - passage.start : end - passage.start],
+            start=start,
+            end=end,
+            section=passage.section,
+        )
+        for start, end in passage.sentences or ((passage.start, passage.end),)
+    ]
 
 
-def _figures(sentences: Sequence[Sentence], facts: Stated) -> tuple[Found, ...]:
+def figures_in(sentences: Sequence[Sentence], figures: Sequence[StatedFigure]) -> tuple[Found, ...]:
+    """Return a document's figures, each with its sentence and the words around it."""
     placed = []
     for sentence in sentences:
-        inside = [f for f in facts.figures if sentence.start <= f.start < sentence.end]
+        inside = [f for f in figures if sentence.start <= f.start < sentence.end]
         around = clauses(sentence.text, sentence.start, inside)
         placed += [(figure, sentence, *words) for figure, words in zip(inside, around, strict=True)]
     own_of = {figure.id: own for figure, _, _, own in placed}

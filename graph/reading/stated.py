@@ -107,13 +107,18 @@ class Stated:
     issuer: str | None = None
 
 
+def figures_of(store: GraphStore, document: str) -> tuple[StatedFigure, ...]:
+    """Return the figures a document states; none for an unknown IRI."""
+    return tuple(StatedFigure(**row) for row in store.read(FIGURES, iri=document))
+
+
 def stated(store: GraphStore, document: str) -> Stated:
     """Return what a document states; empty for an unknown IRI."""
     names = store.read(NAMED, iri=document, kinds=list(KINDS))
     about = store.read(DATES, iri=document)
     return Stated(
         document=document,
-        figures=tuple(StatedFigure(**row) for row in store.read(FIGURES, iri=document)),
+        figures=figures_of(store, document),
         names=tuple(
             sorted((StatedName(**row) for row in names if row["kind"]), key=lambda name: (name.start, name.end))
         ),

@@ -106,10 +106,15 @@ def _terms(folded: str) -> list[int]:
     return [int(term) for term in terms_of([folded])[0]]
 
 
+def named_nodes(store: Readable) -> list[Node]:
+    """Return everything of the graph that can be found by name, by IRI."""
+    rows = {row["iri"]: row for row in store.read(queries.NAMED)}
+    return [to_named(rows[iri]) for iri in sorted(rows)]
+
+
 def read_entities(store: Readable) -> EntityIndex:
     """Return every named entity of the graph with the names that documents and the ontology have for it."""
-    rows = {row["iri"]: row for row in store.read(queries.NAMED)}
-    nodes = [to_named(rows[iri]) for iri in sorted(rows)]
+    nodes = named_nodes(store)
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for row in store.read(queries.SURFACES):
         surfaces[row["iri"]][row["surface"] or ""] += row["uses"]

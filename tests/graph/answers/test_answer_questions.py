@@ -1,16 +1,22 @@
 """Answers over the two example reports: figures, computed figures, passages, silence, and hostile input."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from benchmarks.answers import ask_all, has_evidence, is_right, is_silent, records
 from graph.answers.model import Answer, Reason, Status
 from graph.answers.service import AnswerService
+from graph.embedding.embedder import Embedder
 from graph.model import Filters
 from graph.reading import documents
+from graph.search.service import SearchService
 from graph.store import GraphStore
+from search_app.place_names import find_places
 
 pytestmark = [pytest.mark.engine, pytest.mark.model]
 
@@ -114,3 +120,31 @@ def test_filters_decide_who_may_answer(answers: AnswerService) -> None:
     assert [value.value for value in answer.values][:1] == [103]
     nothing = answers.ask("收到多少件行政复议申请？", filters=Filters(areas=("110000",)))
     assert (nothing.status, nothing.reason) == (Status.NOT_STATED, Reason.EMPTY_GRAPH)
+
+
+def test_a_first_question_waits_for_no_figure(examples: GraphStore, embedder: Embedder) -> None:
+    encoder = Counting(embedder)
+    fresh = Embedder(encoder, embedder._cache)  # knows what ingesting kept on disk, and nothing else
+    service = AnswerService(examples, SearchService(examples, fresh), fresh, places=find_places)
+    for question in (
+        "哪个区县的调解组织最多？",
+        "开鲁县和龙华区的行政复议案件相差多少件？",
+        "历年处办的热线工单有多少件？",
+    ):
+        service.ask(question)
+    SearchService(examples, fresh).entities("司法行政机关")
+    assert encoder.passages == []
+
+
+class Counting:
+    """An encoder that remembers which passages it had to encode."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._encoder = embedder._encoder
+        self.name, self.dimension, self.prompts = embedder.name, embedder.dimension, self._encoder.prompts
+        self.encode_queries = self._encoder.encode_queries
+        self.passages: list[str] = []
+
+    def encode_documents(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        self.passages += texts
+        return self._encoder.encode_documents(texts)
