@@ -135,13 +135,19 @@ class _Reader:
             candidate = self.items[i]
             if candidate.sentence not in reach:
                 return None
-            if candidate.unit != part.unit:
+            if candidate.unit != part.unit or self._bracketed_off(i, index):
                 continue
             owner = next((p.whole for p in reversed(found) if candidate.id in p.parts and crosses), None)
             if owner is not None:
                 return next(j for j, item in enumerate(self.items) if item.id == owner)
             return i
         return None
+
+    def _bracketed_off(self, index: int, part: int) -> bool:
+        """Tell whether a bracket around the item closes before the part: 审结265件(含结转14件),其中维持143件."""
+        close = self.text.find(")", self.items[index].span.end, self.items[part].span.start)
+        opened = self.text.find("(", self.items[index].span.end, self.items[part].span.start)
+        return close >= 0 and not 0 <= opened < close
 
     def _levels(self, whole: int, index: int, wording: str, *, open_ended: bool) -> tuple[list[Partition], int]:
         groups = self._groups(whole, index, open_ended=open_ended)

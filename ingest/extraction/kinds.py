@@ -27,6 +27,7 @@ _OBJECT = re.compile(r"[\u4e00-\u9fff]")
 _ANY_UP = re.compile(_UP)
 _ANY_DOWN = re.compile(_DOWN)
 _GROWTH_AFTER = re.compile(r"的?(?:(?:年均)?(?:复合)?增[速长幅]|涨幅)")
+_BY_STEP = re.compile(rf"的(?:幅度|比例|速度)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")  # 按不低于5%的幅度压减
 _FALL_AFTER = re.compile(r"的?(?:降幅|跌幅)")
 _EVERY = re.compile(r"每(?:半|个|一|两|三|\d+)?(?:年|季度|季|月|周|日|天|学期|学年)度?[^,。;]{0,16}$")
 _REPEATED = frozenset({"次", "场", "轮", "期", "批次", "场次", "人次", "课时", "学时", "遍"})
@@ -70,6 +71,8 @@ def _named_growth(measure: Measure, _: str, right: str) -> _Kind:
         return None
     if _GROWTH_AFTER.match(right):
         return "change", "up"
+    if step := _BY_STEP.match(right):
+        return "change", "up" if step["up"] else "down"
     return ("change", "down") if _FALL_AFTER.match(right) else None
 
 
@@ -146,10 +149,8 @@ def modality_of(measure: Measure, clause: str, *, frame: Frame, moment: Moment |
         return "target"
     if calendar.prescriptive:
         return _prescribed(clause, moment, goal=goal)
-    if frame.planning:
+    if frame.planning or (period and calendar.now and period.start.year > calendar.now):
         return _planned(measure, clause, goal=goal)
-    if period and calendar.now and period.start.year > calendar.now:
-        return "planned"
     return "target" if goal and not _DONE.search(clause[-40:]) else _stated(measure, clause)
 
 

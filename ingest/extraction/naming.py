@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.quantities import Measure
 
+_ACHIEVES = frozenset({"实现", "完成", "纳入", "采取", "达到", "通过"})
 _SHORT = r"[\u4e00-\u9fff、]"
 # a bracket of a few words belongs to its noun: 县(市、区), 村(社区)级
 _BREAK = re.compile(
@@ -36,7 +37,7 @@ _CHANGE_ONLY = re.compile(
     r"|净增|高于[\u4e00-\u9fff]{0,14}|低于[\u4e00-\u9fff]{0,14}|快于[\u4e00-\u9fff]{0,14})?$"
 )
 _VERB_AFTER = re.compile(
-    r"进行|开展|建设(?!项目|任务|工程|用地|单位|规划)|新增|开工|划分|拥有|配备|设立|组建|投入|承担|落实"
+    r"进行|开展|建设(?!项目|任务|工程|用地|单位|规划|工作|情况|成效)|新增|开工|划分|拥有|配备|设立|组建|投入|承担|落实"
     r"|实现|参加|参与(?!$)|被|均|全部|全面|受益|达到|得到|完成|启动|采取|纳入|提供|列入|获|成为|投入使用"
     r"|建成|落户|入选|组成|服务(?!站|点|中心|平台|窗口|网|机构|区|对象|事项|热线|团队|队|圈|业|工作|企业"
     r"|项目|体系|系统|大厅|专|员|人员|设施|能力)|[已将为由在是并、]|以及"
@@ -62,8 +63,13 @@ _SCOPE = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|[,;:。])\s*(?P<who>(?:全[国省市区县]|我[国省市区县]|各|区|县|市|省|镇)?[\u4e00-\u9fff、]{0,16}?"
     r"(?:人民政府|政府|委员会|党委|区委|县委|市委|省委|法院|检察院|部门|单位|机关"
-    r"|[司教公]?[\u4e00-\u9fff]{1,6}局|街道(?:办事处)?|法律顾问|人民调解组织|企业|代表|委员))"
-    r"(?=共|累计|已|均|先后|全程|组织|开展|办理|聘请|受理|收到|审|制定|印发|参加|出台|查处|召开)"
+    r"|[司教公]?[\u4e00-\u9fff]{1,6}局|街道(?:办事处)?|法律顾问|人民调解组织|调解员|负责人|领导|企业|代表|委员))"
+    r"(?=主持|专题|共|累计|已|均|先后|全程|组织|开展|办理|聘请|受理|收到|审|制定|印发|参加|出台|查处|召开|提供)"
+    r"|(?:^|[,;:。])\s*(?P<we>我[省市区县旗州局厅委办镇乡])(?!人民|[局厅委办省市县区][级直])"
+)
+_OPENED = re.compile(
+    r"(?:^|[,;:。!?\n])\s*(?:[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])?"
+    r"(?:截至[^,;。]{1,12}|(?:19|20)\d{2}年(?:度|以来)?|今年(?:以来)?|目前|其中|同时|由|经)?$"
 )
 _AND = re.compile(r"、|和|与|及")
 _MEASURED = re.compile(
@@ -172,8 +178,8 @@ def _rate_of(topic: str, label: str) -> str:
 def _with_shared_verb(label: str, place: Place, carried: Carried) -> str:
     """In 审查决策事项15项、规范性文件28件 the verb stands once for all members of the list."""
     if not place.left.startswith("、"):
-        verb = _LISTING_VERB.match(label)
-        carried.verb = verb[0] if verb else ""
+        verb = _LISTING_VERB.match(label.removeprefix("依法").removeprefix("全年"))
+        carried.verb = re.sub("各[类项]$", "", verb[0]) if verb else ""
     elif _OWN_VERB.match(label):
         carried.verb = ""
     elif carried.verb and label and not _CHANGE_ONLY.match(label):
@@ -229,6 +235,8 @@ def _noun_after(right: str, measure: Measure) -> str:
         return ""
     lead = _LEADING_VERB.match(words)
     verb = _VERB_AFTER.search(words, lead.end() if lead else 1)
+    if verb and measure.family == "percent" and verb[0] in _ACHIEVES and len(words) <= _LONGEST:
+        return words  # a share is of those of which something is true: 98%的审批事项|实现网上办理
     return words[: verb.start()] if verb else words[:24]
 
 
@@ -250,11 +258,17 @@ def _head_noun(name: str) -> str:
     )
 
 
-def subject_of(sentence: str) -> str | None:
-    """Return the body that acts, where the sentence up to the figure names one."""
-    found = None
+def opens_clause(before: str) -> bool:
+    """Tell whether what stands before a body leaves it the subject of its clause: 一年来，|市政府, not 报送|市政府."""
+    return _OPENED.search(before) is not None
+
+
+def subject_of(sentence: str) -> tuple[int, str | None]:
+    """Return where the last actor named in the sentence up to the figure stands, and its words; (0, None) for none."""
+    found: tuple[int, str | None] = (0, None)
     for match in _SUBJECT.finditer(sentence):
-        found = match["who"]
+        group = "who" if match["who"] else "we"
+        found = match.start(group), match[group]
     return found
 
 

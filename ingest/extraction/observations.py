@@ -18,9 +18,12 @@ from ingest.extraction.figures import find_figures, with_elided_units
 from ingest.extraction.frames import Calendar, Frames, calendar_of, frames_of
 from ingest.extraction.kinds import kind_of, modality_of
 from ingest.extraction.masking import Mask, find_masks
-from ingest.extraction.naming import Carried, Place, name_of, place_of, scope_of, subject_of
+from ingest.extraction.naming import Carried, Place, name_of, opens_clause, place_of, scope_of, subject_of
+from ingest.extraction.organizations import organization_mentions
 from ingest.extraction.periods import Moment, find_moments
 from ingest.extraction.quantities import Measure
+from ingest.extraction.resolution import viewpoint
+from ingest.extraction.scan import scan_document
 from ingest.model import Observation, Period, PolicyDocument, Quantity, Sentence, Span
 from ingest.partitions import Item, Partition, find_partitions
 from ingest.shadow import shadow
@@ -42,6 +45,7 @@ class _Scene:
     moments: tuple[Moment, ...]
     titles: dict[int | None, str]
     sentences: tuple[Sentence, ...]
+    bodies: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,12 @@ def find_observations(document: PolicyDocument) -> tuple[Observation, ...]:
         moment for moment in find_moments(text, calendar) if not titles.covers(moment.span) or _five(text, moment)
     )
     names: dict[int | None, str] = {section.order: section.title for section in document.sections}
-    scene = _Scene(text, calendar, frames_of(document, calendar), moments, names, document.sentences)
+    bodies = tuple(
+        Span(item.start, item.end)
+        for item in organization_mentions(scan_document(document), viewpoint(document.header))
+        if not item.nested
+    )
+    scene = _Scene(text, calendar, frames_of(document, calendar), moments, names, document.sentences, bodies)
     drafts = _drafts(scene, [(figure, sentence) for figure, (_, sentence) in zip(figures, located, strict=True)])
     return tuple(_observed(scene, drafts))
 
@@ -230,11 +239,27 @@ def _observation(scene: _Scene, draft: _Draft, *, key: str, name: str, whole: st
         kind=draft.kind,
         modality=draft.modality,
         period=draft.period,
-        subject=subject_of(so_far),
+        subject=_subject(scene, draft, so_far),
         scope=scope_of(so_far),
         part_of=whole,
         direction=draft.direction,
     )
+
+
+def _subject(scene: _Scene, draft: _Draft, so_far: str) -> str | None:
+    """Return who acts: the last body that opens a clause before the figure, or what is named later (我市, 法律顾问)."""
+    start, end = draft.measure.span.start - len(so_far), draft.measure.span.start
+    at, words = subject_of(so_far)
+    for body in reversed(scene.bodies[: bisect_right(scene.bodies, end, key=_start)]):
+        if body.start < start + at:
+            break
+        if body.end <= end and opens_clause(scene.text[start : body.start]):
+            return body.of(scene.text)
+    return words
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _id(index: int) -> str:

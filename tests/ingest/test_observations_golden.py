@@ -22,7 +22,8 @@ from ingest.structure import parse_structure
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "observations.jsonl"
 FLOORS = {"precision": 0.97, "recall": 0.97, "f1": 0.97, "span": 0.97, "value": 0.98, "unit": 0.98, "comparator": 0.98,
-          "kind": 0.96, "modality": 0.93, "year": 0.97}  # fmt: skip
+          "kind": 0.96, "modality": 0.93, "year": 0.97, "part of": 0.95, "counts": 0.95,
+          "indicator": 0.93}  # fmt: skip
 
 
 def document_of(case: dict[str, Any]) -> tuple[PolicyDocument, int]:
@@ -47,6 +48,7 @@ def found_in(case: dict[str, Any]) -> list[tuple[int, str, Observation]]:
 def compare(case: dict[str, Any], tally: Counter[str], misses: list[str]) -> None:
     found = found_in(case)
     taken: set[int] = set()
+    wholes: dict[str, int] = {}  # where the figures with these ids begin
     for gold in case["observations"]:
         start, end = gold["start"], gold["start"] + len(gold["surface"])
         hit = next(
@@ -70,6 +72,10 @@ def compare(case: dict[str, Any], tally: Counter[str], misses: list[str]) -> Non
             "modality": (gold["modality"], observation.modality),
             "year": (gold["year"], period.start.year if period else None),
         }
+        _compare_names(gold, observation, tally, misses)
+        wholes[observation.id] = gold["start"]
+        if "part_of" in gold:
+            fields["part of"] = (gold["part_of"], wholes.get(observation.part_of or ""))
         for name, (wanted, got) in fields.items():
             if wanted in ("", None):
                 continue
@@ -79,6 +85,20 @@ def compare(case: dict[str, Any], tally: Counter[str], misses: list[str]) -> Non
                 misses.append(f"{name} {gold['surface']}: wanted {wanted}, found {got}: {case['sentence'][:60]}")
     tally["extra"] += len(found) - len(taken)
     misses += [f"extra {words}: {case['sentence']}" for i, (_, words, _) in enumerate(found) if i not in taken]
+
+
+def _compare_names(gold: dict[str, Any], found: Observation, tally: Counter[str], misses: list[str]) -> None:
+    """Hold what is counted (words that the name must have) and the controlled indicator (null: none fits)."""
+    checks = []
+    if "counts" in gold:
+        checks.append(("counts", gold["counts"] in found.indicator_name, found.indicator_name))
+    if "indicator" in gold:
+        checks.append(("indicator", gold["indicator"] == found.indicator, found.indicator))
+    for name, right, got in checks:
+        tally[f"{name}.of"] += 1
+        tally[f"{name}.right"] += right
+        if not right:
+            misses.append(f"{name} {gold['surface']}: wanted {gold[name]}, found {got}")
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +123,7 @@ def scores() -> dict[str, float]:
 
 def test_the_set_is_large_and_holds_sentences_without_figures() -> None:
     cases = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
-    assert len(cases) >= 250
+    assert len(cases) >= 350
     assert sum(not case["observations"] for case in cases) >= 15
     assert all(
         case["sentence"][gold["start"] :].startswith(gold["surface"]) for case in cases for gold in case["observations"]
