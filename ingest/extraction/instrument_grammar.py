@@ -17,8 +17,15 @@ _COORDINATED = ("和", "与", "及", "、", "等")
 _LONGEST_LIST = 50
 _COUNTED = re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:[个项条家宗大座处类批场轮]|平方公里)?(?![+月年化度])")
 _LONGEST_PART = 14
+_OF_SEVERAL = re.compile(r"等\d+|\d+(?:\.\d+)?万?(?:平方米|平方公里|公里|亩|公顷)")
+"""Modifiers that count things (玉田水等7条支流) belong to no name."""
 _NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百]+[大项个类批]?")
 _RULES = ("办法", "规定", "条例", "细则", "暂行", "实施办法", "管理办法")
+_WORKS = re.compile(
+    r"[河流渠沟湖库溪涌海湾岸路桥街巷管网边坡土地小区楼公园山村水域厂站]$|小区|支流|管网|水库|道路|片区|地块|用地$"
+)
+_ON_WORKS = ("整治", "清理", "工程", "综合整治", "集中整治", "专项整治", "改造工程")
+"""Heads that name works, no instrument, where they stand behind what is built or dug: 茅洲河干流|整治."""
 _NEVER_NAMES = frozenset("以由对将把被从按为向") | frozenset(
     (
         "召开",
@@ -236,5 +243,7 @@ def is_name(text: str, start: int, head: int, end: int) -> bool:
     """Tell whether the words before the head make a name: long enough, not generic, not a sentence."""
     modifier = text[start:head].replace("“", "").replace("”", "")
     if len(modifier) < 2 or modifier in _no_modifiers() or _NUMERAL.fullmatch(modifier):
+        return False
+    if _OF_SEVERAL.search(modifier) or (text[head:end] in _ON_WORKS and _WORKS.search(modifier)):
         return False
     return end - start <= _LONGEST_LIST

@@ -55,6 +55,12 @@ _PLACES = ("区", "基地", "园", "园区", "中心", "港", "城")
 """What a list of 平台 may hold without being a platform in the sense of an instrument: 综合保税区、农业基地等平台."""
 _NOTIONS = ("产业", "经济", "城市", "社会", "市场", "企业", "人才", "问题", "现象")
 """Endings of quoted words that name a notion (“未来产业”), no instrument."""
+_MODEL = re.compile(r"(?:示范|模范|文明|先进|标兵|优秀|最美)[\u4e00-\u9fff()、]{0,8}$")
+"""Quoted words that name an honour: “民主法治示范村(社区)”; what trains or elects its holders has a head behind it."""
+_SPOKEN_OF = ("要求", "的要求", "目标", "理念", "精神", "作风", "态度", "思想", "观念", "意识", "标准", "格局")
+"""Behind these, quoted words say how or what for: “全覆盖、零容忍”要求."""
+_LAUNCHED = re.compile(r"(?:正式|全面|全域|同步|率先|成功)*(?:上线|启用|投用|投入使用|推广应用|推广使用|试运行|落地)")
+_COUNT_AFTER = re.compile(r"(?:了|共|达)?\d[\d.]*[余多万]*[件人次宗起]")
 _LONGEST_ITEM = 15
 _LONGEST_LIST = 70
 _HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
@@ -133,7 +139,7 @@ def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     terms = [
         _Named(start, end)
         for start, end, _ in _terms().longest(scan.text)
-        if not scan.text.startswith(_TERM_GOES_ON, end)
+        if not scan.text.startswith(_TERM_GOES_ON, end) and not _is_counted(scan.text, start, end)
     ]
     brands = list(_brands(scan, terms))
     ends = frozenset(
@@ -145,6 +151,11 @@ def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     bodies = [item for item in organization_mentions(scan, view) if not item.nested]
     joints = frozenset(match.start() for match in re.finditer("[和与及、]", scan.text))
     return _settle(_outside(scan.text, found, bodies), {term.end: term.start for term in terms}, joints)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Tell whether a known term is only what a figure counts: 负责人出庭应诉|87件; quoted names stay names."""
+    return text[start] != "“" and _COUNT_AFTER.match(text, end) is not None
 
 
 def _outside(text: str, found: list[_Named], bodies: list[Found]) -> list[_Named]:
@@ -240,7 +251,7 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         if sentence is None or len(words) < 2 or not re.search(r"[^\d·.]", words):
             continue
         head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
-        if head is not None and goes_on(text, match.end(), match.end() + len(head)):
+        if head is not None and _is_cut(text, match.end(), match.end() + len(head)):
             head = None
         begin = begin_of(scan, sentence, match.start(), ends=ends, least=0)
         if head is None and not _stands_alone(scan, match, begin.at, accepted):
@@ -256,16 +267,16 @@ def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
         yield _Named(start, end)
 
 
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """“七五”普法|工作 is the whole name all the same; “百千”工程|建设 is not."""
+    return goes_on(text, start, end) and not (text.startswith("工作", end) and not goes_on(text, start, end + 2))
+
+
 def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -> bool:
     text, words = scan.text, match[0][1:-1]
-    brands = grammar()["brands"]
-    if words.endswith(_NOTIONS) or len(re.findall("[+＋]", words)) > 1:
+    if _is_no_name(text, match, words):
         return False
-    if words in brands["not_names"] or re.search("[,。;:!?]", words) or len(words) > 16:
-        return False
-    if _HONOUR.search(text, max(0, match.start() - 20), match.start()) or text.startswith(("称号", "奖"), match.end()):
-        return False
-    if scan.title_at(match.start()) is not None:
+    if scan.title_at(match.start()) is not None or _LAUNCHED.match(text, match.end()):
         return True
     if (
         accepted >= 0
@@ -274,4 +285,16 @@ def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -
     ):
         return True
     floor, _ = floor_of(text, max(0, match.start() - 30), match.start())
-    return match.start() - begin <= 8 and begin > floor and text[floor:begin].endswith(tuple(brands["after"]))
+    after = tuple(grammar()["brands"]["after"])
+    return match.start() - begin <= 8 and begin > floor and text[floor:begin].endswith(after)
+
+
+def _is_no_name(text: str, match: re.Match[str], words: str) -> bool:
+    """Tell whether quoted words are a notion, a saying, an honour or a way of working rather than a thing's name."""
+    if words.endswith(_NOTIONS) or _MODEL.search(words) or len(re.findall("[+＋]", words)) > 1:
+        return True
+    if words in grammar()["brands"]["not_names"] or re.search("[,。;:!?]", words) or len(words) > 16:
+        return True
+    if text.startswith((*_SPOKEN_OF, "称号", "奖"), match.end()):
+        return True
+    return _HONOUR.search(text, max(0, match.start() - 20), match.start()) is not None
