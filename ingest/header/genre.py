@@ -104,6 +104,10 @@ _ENDINGS = {
 }
 _CODE_OF = {ending: code for code, endings in _ENDINGS.items() for ending in endings}
 _LONGEST_ENDING = max(map(len, _CODE_OF))
+_AND_PLAN = re.compile(
+    r"(?<=[告结报况])[及和与暨、](?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{0,12}(?:计划|安排|打算|思路|要点|重点)$"
+)
+"""What a yearly report announces besides: 2019年法治政府建设工作总结|及2020年工作计划."""
 _TAIL = re.compile(r"(?:[(〔\[][^()]*[)〕\]]|全文|摘要|\s|_?(?:19|20)\d\d年?$|[_-])+$")
 _NO_LAW = re.compile(r"关于|工作法|方法|办法|做法|[说想看执司普]法$")
 
@@ -116,7 +120,7 @@ def bare_title(title: str) -> str:
 
 def genre_of(title: str) -> str:
     """Return the genre code of a title; ``other`` when its ending names no kind."""
-    bare = bare_title(title).strip("《》“”\"'")
+    bare = _AND_PLAN.sub("", bare_title(title).strip("《》“”\"'"))
     if bare.endswith(_REPORTS) and _LAW_REPORT.search(bare):
         return "lawReport"
     if bare.endswith("政府工作报告") or (bare.endswith("工作报告") and not _OTHER_BODIES.search(bare)):

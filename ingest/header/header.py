@@ -40,6 +40,7 @@ _PREAMBLE = 200
 _DUE_MONTH = 4
 _MONTH = re.compile(r"\d{4}年\d{1,2}月")
 _LONGEST_LINE = 90
+_BYLINE = re.compile(r"[\s(]*(?P<name>[\u4e00-\u9fff]{2,24}(?:政府|委员会|局|厅|办公室|办事处|委|院))[\s)]*")
 _OCCASION = re.compile(r"在.{2,40}(?:会议|大会|全会)|(?:通过|发布|公布|印发|批准)[)）]?$|^[)）]$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\ue000-\uf8ff]")
 _SPOKEN = 2000
@@ -52,6 +53,7 @@ class _Clues:
     """What the issuer is read from, besides the title."""
 
     fields: Mapping[str, str]
+    bylines: tuple[Span, ...]
     signatures: tuple[Span, ...]
     folded: str
     context: str
@@ -69,7 +71,7 @@ def read_header(clean: CleanText) -> Header:
     signatures, signed = _signature(folded, body)
     context = "\n".join((source.name, source.title or "", title.words, folded))
     place = _place(title, source, fields, context)
-    issuer = _issuer(title, _Clues(fields, signatures, folded, context, place))
+    issuer = _issuer(title, _Clues(fields, _bylines(folded, body, title), signatures, folded, context, place))
     areas = issuer.areas if issuer else place
     if issuer and not areas:
         areas = main_city(context)
@@ -126,6 +128,14 @@ def _signature(folded: str, body: Sequence[Span]) -> tuple[tuple[Span, ...], dat
     return (), None
 
 
+def _bylines(folded: str, body: Sequence[Span], title: Title) -> tuple[Span, ...]:
+    """Return the line under the title that is a name and no more, with or without brackets: （平江县人民政府）."""
+    past = title.span.end if title.span else 0
+    line = next((line for line in body[:_HEAD_LINES] if line.start >= past), None)
+    match = _BYLINE.fullmatch(line.of(folded)) if line else None
+    return (Span(line.start + match.start("name"), line.start + match.end("name")),) if line and match else ()
+
+
 def _signs(folded: str, line: Span) -> bool:
     words = line.of(folded)
     return len(words) <= _LONGEST_SIGNATURE and not re.search(r"[。,;:!?]|^[(]", words)
@@ -140,7 +150,7 @@ def _issuer(title: Title, clues: _Clues) -> Issuer | None:
     for field in _ISSUER_FIELDS:
         if found is None and clues.fields.get(field):
             found = read_issuer(_squeeze(clues.fields[field]), basis="metadata", context=clues.context)
-    for line in clues.signatures:
+    for line in (*clues.bylines, *clues.signatures):
         found = found or read_issuer(line.of(clues.folded), basis="signature", context=clues.context, span=line)
     found = found or relative_department(words, place=clues.place, basis=basis)
     of_place = genre_of(title.words) in ("lawReport", "workReport") and len(clues.place) == 1

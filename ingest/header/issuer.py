@@ -21,7 +21,7 @@ _LEAD = re.compile(r"(?:【[^】]{1,8}】|(?:19|20)\d\d年?(?:\d{1,2}月)?度?|�
 _PLACE_LEAD = re.compile(r"(?:【[^】]{1,8}】|(?:19|20)\d\d年?(?:\d{1,2}月)?度?|关于|《|\s|中国共产党|中共)+")
 _PARTY = re.compile(r"(?:中共|中国共产党)")
 _COMMITTEE = re.compile(
-    r"(?P<body>(?:委员会|委)(?!员)(?:[\u4e00-\u9fff]{2,16}?(?:委员会|部|领导小组))?(?:办公室)?)(?=关于|\d{4}|$|二[〇○零O]|印发|、)"
+    r"(?P<body>(?:委员会|委)(?!员)(?:[\u4e00-\u9fff]{2,16}?(?:委员会|部|领导小组))?(?:办公室)?)(?=关于|\d{4}|$|二[〇○零O]|印发|、|[\u4e00-\u9fff]{2,14}人民政府)"
 )
 _GOVERNMENT = re.compile(
     r"(?P<body>人民政府(?:办公厅|办公室)?|街道办事处|办事处|管理委员会|管委会|行政公署|政府(?:办公厅|办公室)?(?!性|网|采购|投资|信息|购买|数据|部门))"
@@ -33,6 +33,10 @@ _DEPARTMENT = re.compile(
 _ZONE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,16}?(?:新区|开发区|高新区|示范区|合作区|保税区|实验区|景区|管理区|林区|垦区))"
 )
+_VERTICAL = re.compile(
+    r"(?:税务局|海关|调查总?队|监管局|监管分局|管理局|分行|中心支行|支行)(?=关于|(?:19|20)\d{2}|$|二[〇○零O])"
+)
+_ADMINISTERED = re.compile(r"(?:开发区|园区|高新区|管理区|示范区|试验区|实验区|合作区|保税区|产业区|工业区|景区)$")
 _BRANCH = re.compile(r"局(?P<place>[\u4e00-\u9fff]{2,8})分局$")
 _RELATIVE_DEPARTMENT = re.compile(
     r"(?P<level>省|自治区|市|县|区|旗|州|盟)(?P<rest>[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室))(?=关于|(?:19|20)\d{2}|$)"
@@ -96,7 +100,8 @@ def read_issuer(words: str, *, basis: str, context: str, span: Span | None = Non
     bare = words[skipped:]
     name, size = _leading_national(bare)
     if name:
-        return Issuer(name, _part(span, skipped, size), basis, (COUNTRY,))
+        name, size, areas = _local_office(bare, name, size, context)
+        return Issuer(name, _part(span, skipped, size), basis, areas)
     if party := _PARTY.match(bare):
         return _party(bare[party.end() :], basis=basis, context=context, span=_part(span, skipped, len(bare)))
     areas, length = leading_place(bare, context)
@@ -114,6 +119,15 @@ def read_issuer(words: str, *, basis: str, context: str, span: Span | None = Non
         return Issuer(place + full, _part(span, skipped, length + match.end()), basis, own)
     found = None if areas else _township(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
     return found or _zone(bare, basis=basis, context=context, span=_part(span, skipped, len(bare)))
+
+
+def _local_office(bare: str, name: str, size: int, context: str) -> tuple[str, int, tuple[Area, ...]]:
+    """Return a national body, or its office in a division: 国家税务总局|开鲁县税务局 speaks from 开鲁县."""
+    areas, length = leading_place(bare[size:], context)
+    office = _VERTICAL.match(bare, size + length) if len(areas) == 1 else None
+    if office is None:
+        return name, size, (COUNTRY,)
+    return name + official_name(areas[0]) + office[0], office.end(), areas
 
 
 def branch_areas(name: str, areas: tuple[Area, ...]) -> tuple[Area, ...]:
@@ -184,7 +198,9 @@ def _zone(bare: str, *, basis: str, context: str, span: Span | None) -> Issuer |
     if body is None:
         return None
     areas = zone_areas(match["place"], context)
-    office = "人民政府" if body[0].endswith("政府") else "管理委员会"
+    if match["place"].endswith("新区") and areas_named(match["place"]):
+        return None  # 浦东新区 is a division like others, named by its place
+    office = "人民政府" if body[0].endswith("人民政府") else "管理委员会"
     whole = match.end() + (0 if body[0][0].isdigit() else body.end())
     return Issuer(match["place"] + office, _part(span, 0, whole), basis, areas)
 
@@ -222,10 +238,18 @@ def speaker(folded: str, *, place: tuple[Area, ...], context: str) -> Issuer | N
 
 
 def name_of_government(area: Area) -> str:
-    """Return the canonical name of the government of a division."""
+    """Return the canonical name of the government of a division.
+
+    Leagues and prefectures that are no cities have an office of the region or province (地方各级人民代表大会
+    和地方各级人民政府组织法, article 85), zones a committee.
+    """
     if area == COUNTRY:
         return "国务院"
-    return official_name(area) + ("办事处" if area.name.endswith("街道") else "人民政府")
+    if area.name.endswith("街道"):
+        return official_name(area) + "办事处"
+    if area.level == "prefecture" and area.name.endswith(("盟", "地区")):
+        return official_name(area) + "行政公署"
+    return official_name(area) + ("管理委员会" if _ADMINISTERED.search(area.name) else "人民政府")
 
 
 def place_of(words: str, *, context: str) -> tuple[Area, ...]:

@@ -85,7 +85,8 @@ def _cities() -> tuple[Area, ...]:
 def official_name(area: Area) -> str:
     """Return the division's name as official names of its bodies write it.
 
-    A district carries its city (深圳市龙华区), a township its county; counties and cities stand alone (开鲁县).
+    A district carries its city (深圳市龙华区) unless its own name does (苏州工业园区), a township its county; counties
+    and cities stand alone (开鲁县).
     """
     path = area.path
     if area.level == "township":
@@ -95,4 +96,5 @@ def official_name(area: Area) -> str:
 
 def _of_path(path: tuple[str, ...]) -> str:
     district = len(path) > 1 and path[-1].endswith("区") and path[-2].endswith("市")
+    district = district and not path[-1].startswith(path[-2][:-1])
     return path[-2] + path[-1] if district else path[-1]

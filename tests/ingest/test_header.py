@@ -33,6 +33,7 @@ def header(text: str, *, name: str = "a.txt", title: str | None = None, **fields
         ("中华人民共和国行政处罚法", "law"),
         ("关于推广枫桥经验做法", "other"),
         ("开鲁县2023年法治政府建设工作计划", "planDocument"),
+        ("2019年法治政府建设工作总结及2020年工作计划", "lawReport"),
         ("突发事件应急预案（试行）", "plan"),
         ("2023年普法依法治理工作要点", "keyPoints"),
         ("通讯录", "other"),
@@ -55,6 +56,9 @@ def test_genres(title: str, genre: str) -> None:
         ("国家发展改革委办公厅", "国家发展和改革委员会办公厅", "000000"),
         ("中共昆山市委全面依法治市委员会办公室关于印发", "中共昆山市委全面依法治市委员会办公室", "320583"),
         ("2014年坪山新区管委会工作报告", "坪山新区管理委员会", "440310"),
+        ("光明新区2016年政府工作报告", "光明新区管理委员会", "440311"),
+        ("国家税务总局开鲁县税务局2022年法治政府建设情况报告", "国家税务总局开鲁县税务局", "150523"),
+        ("苏州工业园区管理委员会2021年度法治政府建设情况报告", "苏州工业园区管理委员会", "320576"),
     ],
 )
 def test_issuers(words: str, name: str, code: str) -> None:
@@ -62,6 +66,26 @@ def test_issuers(words: str, name: str, code: str) -> None:
     assert issuer is not None
     assert issuer.name == name
     assert [area.code for area in issuer.areas] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "code"),
+    [
+        ("浦东新区2023年政府工作报告\n各位代表：", "上海市浦东新区人民政府", "310115"),
+        ("关于兴安盟2022年法治政府建设情况的报告\n一、总体情况", "兴安盟行政公署", "152200"),
+        ("二〇二二年度法治政府建设情况报告\n（平江县人民政府）\n2022年，我县依法行政。", "平江县人民政府", "430626"),
+        (
+            "中共江山市委 江山市人民政府\n关于2022年度法治政府建设情况的报告\n衢州市人民政府：\n我市依法行政。",
+            "中共江山市委员会",
+            "330881",
+        ),
+    ],
+)
+def test_whose_report_it_is(text: str, issuer: str, code: str) -> None:
+    found = header(text)
+    assert found.issuer == issuer
+    assert found.area is not None
+    assert (found.area.code, found.report_year) == (code, 2023 if "2023" in text else 2022)
 
 
 @pytest.mark.parametrize("words", ["关于开鲁县人民政府请示的批复", "法治政府建设情况报告", "各县人民政府"])
