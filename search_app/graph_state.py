@@ -7,6 +7,7 @@ database: the readers come in as functions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -110,22 +111,24 @@ def _write_step(step: Step) -> dict[str, str]:
 def replay(start: Subgraph, view: View, readers: Readers) -> Scene:
     """Carry out the steps of ``view`` on top of ``start``.
 
-    Expanding the same node again asks for STEP neighbours more than before.  When a step would bring the scene over
-    MOST_NODES, its nodes are taken in the order given until the scene is full, and the rest is counted.
+    Expanding asks for STEP neighbours more than are drawn, so that every expansion brings some.  When a step would
+    bring the scene over MOST_NODES, its nodes are taken in the order given until it is full, and the rest is counted.
     """
     scene = _limited(EMPTY, start)
-    asked: dict[tuple[str, str | None], int] = {}
     for step in view.steps:
         if step.kind == "expand":
-            key = (step.a, step.relation)
-            asked[key] = asked.get(key, 0) + STEP
-            scene = _extended(scene, readers.neighbours(step.a, step.relation, asked[key]))
+            limit = _drawn(scene.graph, step.a, step.relation) + STEP
+            scene = _extended(scene, readers.neighbours(step.a, step.relation, limit))
         elif step.kind == "add":
             node = readers.node(step.a)
             scene = _extended(scene, Subgraph((node,), ()) if node else EMPTY)
         elif step.b is not None:
             scene = _with_path(scene, readers.paths(step.a, step.b), (step.a, step.b))
     return scene
+
+
+def _drawn(graph: Subgraph, node: str, relation: str | None) -> int:
+    return sum(node in {edge.source, edge.target} and relation in {None, edge.type} for edge in graph.edges)
 
 
 def _with_path(scene: Scene, found: Subgraph, ends: tuple[str, str]) -> Scene:
@@ -165,6 +168,13 @@ def degrees(graph: Subgraph) -> dict[str, int]:
         for end in {edge.source, edge.target}:
             counts[end] = counts.get(end, 0) + 1
     return counts
+
+
+def undrawn(graph: Subgraph, totals: Mapping[str, int]) -> Subgraph:
+    """Return the picture with ``more``: of the ``totals`` of relationships of each node, those that it leaves out."""
+    drawn = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
+    left = {node.id: totals.get(node.id, 0) - drawn[node.id] for node in graph.nodes}
+    return replace(graph, more={iri: count for iri, count in left.items() if count > 0})
 
 
 def connected(graph: Subgraph, node: str) -> tuple[tuple[Edge, Node], ...]:

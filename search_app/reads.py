@@ -10,7 +10,7 @@ import streamlit as st
 from graph import reading
 from graph.export import turtle_of
 from graph.model import DocumentView, Node, NodeDetail, Subgraph
-from search_app.graph_state import Readers
+from search_app.graph_state import Readers, undrawn
 from search_app.state import store
 
 KEPT = 256  # answers of each kind, for all visitors together
@@ -39,6 +39,11 @@ def _detail(version: int, iri: str) -> NodeDetail | None:  # noqa: ARG001 - cach
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _entities(version: int, text: str, types: tuple[str, ...], limit: int) -> tuple[Node, ...]:  # noqa: ARG001
     return reading.entities(store(), text, types=types, limit=limit)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _totals(version: int) -> dict[str, int]:  # noqa: ARG001 - cache key
+    return {}  # filled node by node as canvases come to show them
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -84,6 +89,15 @@ def overview(limit: int) -> Subgraph:
 def picture(nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:
     """Return those of these nodes and relationships that the graph has."""
     return _picture(store().version(), nodes, edges)
+
+
+def with_more(drawn: Subgraph) -> Subgraph:
+    """Return the picture with how many relationships of each node it does not show."""
+    known = _totals(store().version())
+    unknown = [node.id for node in drawn.nodes if node.id not in known]
+    if unknown:
+        known |= dict.fromkeys(unknown, 0) | reading.relation_counts(store(), unknown)
+    return undrawn(drawn, known)
 
 
 def document(iri: str) -> DocumentView | None:

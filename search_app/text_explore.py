@@ -25,9 +25,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "explore.nothing": ("选一个节点", "Choose a node"),
     "explore.hints": (
-        "单击看详情 · 双击或回车展开 · 拖动移动 · 按住 Shift 点选第二个节点，再找路径 · 图例点击筛选",
+        "单击看详情 · 双击、回车或点 +N 展开 · 拖动移动 · 按住 Shift 点选第二个节点，再找路径 · 图例点击筛选",
         (
-            "Click for details · double-click or Enter to expand · drag to move · "
+            "Click for details · double-click, Enter or a click on +N to expand · drag to move · "
             "Shift-click a second node to find paths · click the legend to filter"
         ),
     ),
@@ -71,6 +71,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explore.type": ("类型", "Type"),
     "explore.name": ("名称", "Name"),
     "explore.degree": ("关系数", "Relations"),
+    "explore.more": ("未画出的关系", "Relations not drawn"),
     "explore.relation": ("关系", "Relation"),
     "explore.source": ("从", "From"),
     "explore.target": ("到", "To"),

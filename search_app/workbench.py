@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -20,7 +20,18 @@ from search_app.names import class_name
 from search_app.saved_views import SavedView
 from search_app.text import t
 from search_app.view_shelf import shelf
-from search_app.working import CANVAS, Working, ask_canvas, begin, go, heed_canvas, home, start_over, working
+from search_app.working import (
+    CANVAS,
+    Working,
+    ask_canvas,
+    begin,
+    go,
+    heed_canvas,
+    heed_choice,
+    home,
+    start_over,
+    working,
+)
 
 HEIGHT = 660  # pixels: tools, stage and legend on a laptop screen without scrolling
 OVERVIEW_LIMIT = 60
@@ -107,11 +118,13 @@ def _workbench(lang: Language) -> None:
     view = read_view(at_hand.view, at_hand.session)
     begun = _beginning(at_hand)
     scene = replay(begun.graph, view, reads.readers())
+    scene = replace(scene, graph=reads.with_more(scene.graph))
     drawn = visible(scene.graph, view)
     at_hand.scene = scene.graph, scene.trail | begun.trail
     stage, side = st.columns([7, 3], gap="medium")
     with stage:
-        graph_canvas(_picture(at_hand, begun, drawn), key=CANVAS, lang=lang, height=HEIGHT, on_change=heed_canvas)
+        picture = _picture(at_hand, begun, drawn)
+        graph_canvas(picture, key=CANVAS, lang=lang, height=HEIGHT, on_select=heed_choice, on_change=heed_canvas)
         _remarks(scene, begun, lang)
     with side, st.container(key="detail", height=HEIGHT, border=True):
         _side(at_hand.selected, scene, lang)
@@ -139,6 +152,7 @@ def _picture(at_hand: Working, begun: Beginning, drawn: Subgraph) -> Picture:
         at_hand.view,
         at_hand.selected,
         at_hand.command,
+        turtle=True,
         file=reads.turtle(drawn, at_hand.wanted),
         places={place.id: (place.x, place.y) for place in begun.saved.places} if begun.saved else {},
     )
@@ -188,13 +202,16 @@ def _list(drawn: Subgraph, lang: Language) -> None:
     """The canvas for those who cannot see it: the same nodes and relations as tables of links."""
     with st.expander(t("explore.twin", lang, nodes=len(drawn.nodes), edges=len(drawn.edges))):
         count = degrees(drawn)
-        nodes = [(shown(class_name(node.type, lang)), _link(node), str(count[node.id])) for node in drawn.nodes]
+        nodes = [
+            (shown(class_name(node.type, lang)), _link(node), str(count[node.id]), str(drawn.more.get(node.id, 0)))
+            for node in drawn.nodes
+        ]
         by_id = {node.id: node for node in drawn.nodes}
         edges = [
             (_link(by_id[edge.source]), shown(relation_name(edge.type, lang)), _link(by_id[edge.target]))
             for edge in drawn.edges
         ]
-        heads = [t(f"explore.{name}", lang) for name in ("type", "name", "degree")]
+        heads = [t(f"explore.{name}", lang) for name in ("type", "name", "degree", "more")]
         st.html(table(t("explore.nodes", lang), heads, nodes))
         heads = [t(f"explore.{name}", lang) for name in ("source", "relation", "target")]
         st.html(table(t("explore.edges", lang), heads, edges))

@@ -101,11 +101,15 @@ def ask_canvas(step: Mapping[str, Any]) -> None:
     at_hand.command = {**step, "number": at_hand.commands}
 
 
+def heed_choice() -> None:
+    """Take over which node is chosen on the canvas."""
+    working().selected = st.session_state[CANVAS].get("selected")
+
+
 def heed_canvas() -> None:
-    """Take over what the canvas reports."""
+    """Take over what else the canvas reports; the choice stays, for a canvas reports none before its first."""
     at_hand = working()
     reported = st.session_state[CANVAS]
-    at_hand.selected = reported.get("selected")
     at_hand.wanted = (reported.get("file") or {}).get("number")
     if (reported.get("view") or {}).get("session") == at_hand.session:
         at_hand.view = reported["view"]

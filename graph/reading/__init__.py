@@ -1,6 +1,6 @@
 """Questions to the graph, answered with plain values."""
 
-from graph.reading.exploring import neighbours, node_detail, overview, picture
+from graph.reading.exploring import neighbours, node_detail, overview, picture, relation_counts
 from graph.reading.figures import observations
 from graph.reading.listing import (
     counts,
@@ -47,5 +47,6 @@ __all__ = [
     "paths",
     "picture",
     "property_uses",
+    "relation_counts",
     "sum_checks",
 ]

@@ -12,7 +12,6 @@ from graph.reading import queries
 from graph.reading.evidence import evidence_of
 from graph.reading.nodes import node, to_node
 from graph.store import GraphStore
-from ontology.schema import Schema
 
 # The parts of a document outnumber everything else around it, and lead nowhere else.
 LAST = ("TextUnit", "QualityIssue", "SourceFile")
@@ -56,22 +55,30 @@ def neighbours(
     for row in store.read(queries.RELATION_COUNTS, iri=iri, time_limit=TIME_LIMIT):
         if wanted.intersection(row["labels"]) and (not relations or row["type"] in relations):
             kinds[str(row["type"]), bool(row["out"])] += row["n"]
-    asked = [{"type": kind, "out": out} for kind, out in sorted(kinds)]
-    rows = store.read(queries.neighbours(labels), iri=iri, kinds=asked, limit=limit, time_limit=TIME_LIMIT)
-    chosen = _take_turns(store.schema, centre, rows, limit)
-    around = {found.id: found for found, _ in chosen}
-    more = sum(kinds.values()) - len(chosen)
-    return Subgraph((centre, *around.values()), tuple(edge for _, edge in chosen), {iri: more} if more > 0 else {})
+    if not kinds:
+        return Subgraph((centre,), ())
+    query = queries.neighbours(labels, sorted(kinds))
+    chosen = _take_turns(iri, store.read(query, iri=iri, limit=limit, time_limit=TIME_LIMIT), limit)
+    around = _nodes(store, dict.fromkeys(str(row["iri"]) for row in chosen))
+    edges = tuple(to_edge(row) for row in chosen if row["iri"] in around)
+    more = sum(kinds.values()) - len(edges)
+    return Subgraph((centre, *around.values()), edges, {iri: more} if more > 0 else {})
 
 
-def _take_turns(schema: Schema, centre: Node, rows: Iterable[Mapping[str, Any]], limit: int) -> list[tuple[Node, Edge]]:
+def _nodes(store: GraphStore, iris: Iterable[str]) -> dict[str, Node]:
+    """Return those of the nodes that the graph has, by IRI, in the given order."""
+    rows = store.read(queries.NODES, iris=list(iris), time_limit=TIME_LIMIT)
+    found = {row["properties"]["uri"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
+    return {iri: found[iri] for iri in iris if iri in found}
+
+
+def _take_turns(centre: str, rows: Iterable[Mapping[str, Any]], limit: int) -> list[Mapping[str, Any]]:
     """Choose ``limit`` neighbours, one of each kind of relationship in turn; those of LAST classes only fill up."""
-    queues: dict[tuple[bool, str, bool], list[tuple[Node, Edge]]] = defaultdict(list)
+    queues: dict[tuple[bool, str, bool], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        found = to_node(schema, row["labels"], row["properties"])
-        kind = (bool(set(LAST) & set(row["labels"])), str(row["type"]), row["source"] == centre.id)
-        queues[kind].append((found, to_edge(row)))
-    chosen: list[tuple[Node, Edge]] = []
+        kind = (bool(set(LAST) & set(row["labels"])), str(row["type"]), row["source"] == centre)
+        queues[kind].append(row)
+    chosen: list[Mapping[str, Any]] = []
     for last in (False, True):
         waiting = [queues[kind] for kind in sorted(queues) if kind[0] is last]
         for place in range(max(map(len, waiting), default=0)):
@@ -90,25 +97,28 @@ def overview(store: GraphStore, *, limit: int = 60) -> Subgraph:
         The picture.
     """
     rows = store.read(queries.OVERVIEW, documents=max(1, limit // 2), time_limit=TIME_LIMIT)
-    documents = {row["source"]: to_node(store.schema, row["from_labels"], row["from_properties"]) for row in rows}
-    others = {row["target"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
-    uses = Counter(row["target"] for row in {(r["source"], r["target"]): r for r in rows}.values())
-    ranked = sorted(others.keys() - documents.keys(), key=lambda iri: (-uses[iri], iri))
-    shown = documents | {iri: others[iri] for iri in ranked[: max(0, limit - len(documents))]}
-    edges = [to_edge(row) for row in rows if row["target"] in shown]
+    documents = dict.fromkeys(str(row["source"]) for row in rows)
+    uses = Counter(target for _, target in {(row["source"], str(row["target"])) for row in rows})
+    ranked = sorted(uses.keys() - documents.keys(), key=lambda iri: (-uses[iri], iri))
+    shown = _nodes(store, [*documents, *ranked[: max(0, limit - len(documents))]])
+    edges = [to_edge(row) for row in rows if row["source"] in shown and row["target"] in shown]
     edges += [to_edge(row) for row in store.read(queries.WITHIN, iris=list(shown), time_limit=TIME_LIMIT)]
     return Subgraph(tuple(shown.values()), tuple(sorted(edges, key=lambda edge: edge.id)))
 
 
+def relation_counts(store: GraphStore, nodes: Sequence[str]) -> dict[str, int]:
+    """Return how many relationships each of ``nodes`` (IRIs) has, to and from it; none means left out."""
+    rows = store.read(queries.RELATION_TOTALS, iris=list(nodes), time_limit=TIME_LIMIT)
+    return {str(row["iri"]): int(row["n"]) for row in rows}
+
+
 def picture(store: GraphStore, nodes: Sequence[str], edges: Collection[str]) -> Subgraph:
     """Return those of ``nodes`` (IRIs) and of ``edges`` between them (see :func:`to_edge`) that the graph has."""
-    rows = store.read(queries.NODES, iris=list(nodes), time_limit=TIME_LIMIT)
-    found = {row["properties"]["uri"]: to_node(store.schema, row["labels"], row["properties"]) for row in rows}
+    found = _nodes(store, dict.fromkeys(nodes))
     links = store.read(queries.LINKS_AMONG, iris=list(found), time_limit=TIME_LIMIT)
     known = {edge.id: edge for edge in (to_edge(row | {"link": row["properties"]}) for row in links)}
     return Subgraph(
-        tuple(found[iri] for iri in dict.fromkeys(nodes) if iri in found),
-        tuple(known[identity] for identity in dict.fromkeys(edges) if identity in known),
+        tuple(found.values()), tuple(known[identity] for identity in dict.fromkeys(edges) if identity in known)
     )
 
 

@@ -44,7 +44,7 @@ def to_node(schema: Schema, labels: Sequence[str], properties: Mapping[str, Any]
     """Return a node as the rest of the program knows it, without vectors, long texts and exact forms."""
     spec = schema.most_specific(labels)
     hidden = LONG | {"uri"} | {entry.name for entry in schema.properties.values() if entry.graph_only}
-    shown = {k: v for k, v in sorted(properties.items()) if k not in hidden and not k.endswith(EXACT)}
+    shown = {k: v for k, v in sorted(properties.items()) if k not in hidden and not k.endswith(EXACT) and v is not None}
     name = properties.get("name") or properties["uri"]
     return Node(str(properties["uri"]), spec.name if spec else "Resource", str(name), shown)
 

@@ -51,11 +51,17 @@ class Picture:
     view: Mapping[str, Any] | None = None  # where a remounted canvas takes up again
     selected: str | None = None
     command: Mapping[str, Any] | None = None  # a step asked for outside the canvas; its "number" rises with each
+    turtle: bool = False  # whether the page listens to the trigger "file"
     file: Mapping[str, Any] | None = None  # what the canvas asked for by its trigger "file": that "number", and "text"
     places: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # where nodes stood when this was saved
 
 
-def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_change: Callable[[], None]) -> None:
+Listener = Callable[[], None]
+
+
+def graph_canvas(
+    picture: Picture, *, key: str, lang: Language, height: int, on_change: Listener, on_select: Listener | None = None
+) -> None:
     """Draw the picture; the state holds ``selected`` (a node's IRI or None) and ``view`` (see search_app.graph_state).
 
     Two triggers: ``file`` is ``{"number": …}`` when the canvas wants what it shows in Turtle, ``keep`` is
@@ -67,6 +73,7 @@ def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_
         lang: language of tools and names.
         height: pixels, tools and legend included.
         on_change: called before the rerun that a gesture causes.
+        on_select: called in its place when another node is chosen, or none.
     """
     mount(
         "graph_canvas",
@@ -75,7 +82,7 @@ def graph_canvas(picture: Picture, *, key: str, lang: Language, height: int, on_
         data=canvas_data(picture, lang=lang, height=height),
         height=height,
         default={"selected": None, "view": None},
-        on_selected_change=on_change,
+        on_selected_change=on_select or on_change,
         on_view_change=on_change,
         on_file_change=on_change,
         on_keep_change=on_change,
@@ -100,6 +107,7 @@ def canvas_data(picture: Picture, *, lang: Language, height: int) -> dict[str, A
         "selected": picture.selected,
         "command": dict(picture.command) if picture.command else None,
         "places": {iri: list(place) for iri, place in picture.places.items()} or None,
+        "turtle": picture.turtle,
         "file": dict(picture.file) if picture.file else None,
     }
 

@@ -66,6 +66,12 @@ class Canvas:
         )
         return x, y
 
+    def badge(self, node: str) -> tuple[float, float]:
+        """Return where the "+N" of a node is in the window: above its right shoulder."""
+        x, y = self.at(node)
+        radius, zoom = self.ask("[cy.$id(it).renderedWidth() / 2, cy.zoom()]", node)
+        return x + 0.7 * radius + 3.5 * zoom, y - 0.76 * radius - 3 * zoom
+
     def click(self, node: str, *, shift: bool = False) -> None:
         if shift:
             self.page.keyboard.down("Shift")

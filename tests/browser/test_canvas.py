@@ -42,6 +42,18 @@ def test_a_double_click_brings_neighbours_and_moves_nobody(canvas: Canvas) -> No
     assert {node: after[node] for node in before} == before
 
 
+def test_a_badge_says_what_is_not_drawn_and_a_click_on_it_brings_more(canvas: Canvas) -> None:
+    left = canvas.ask("cy.$id(it).data('more')", KAILU)
+    assert left > 100  # the report has more relations than thirty
+    before = canvas.ids()
+    canvas.page.mouse.click(*canvas.badge(KAILU))
+    canvas.expect_count(len(before) + 20)
+    assert canvas.ask("cy.$id(it).data('more')", KAILU) < left
+    expect(canvas.heading()).to_contain_text("法治政府建设情况报告")
+    canvas.page.mouse.move(*canvas.at(KAILU))
+    expect(canvas.root.locator(".tip.on")).to_contain_text("条关系未画出")
+
+
 def test_reruns_keep_the_same_canvas(canvas: Canvas) -> None:
     canvas.root.evaluate(
         "root => { root.dataset.marked = 'yes'; root.querySelector('canvas').dataset.marked = 'yes'; }"

@@ -13,7 +13,8 @@ RELATIONSHIP = re.compile(r"\[\w*:([A-Z_|]+)")
 
 def texts() -> list[str]:
     fixed = [text for module in MODULES for text in vars(module).values() if isinstance(text, str)]
-    return [*fixed, queries.document_nodes(["PART_OF"]), queries.neighbours(["Resource"]), queries.entities(["Topic"])]
+    around = queries.neighbours(["Resource"], [("CITES", True)])
+    return [*fixed, queries.document_nodes(["PART_OF"]), around, queries.entities(["Topic"])]
 
 
 def test_labels_are_classes() -> None:

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 
 from graph.model import Edge, Node, Subgraph
 from search_app import graph_state
-from search_app.graph_state import Readers, Step, View, connected, degrees, read_view, replay, visible, write_view
+from search_app.graph_state import (
+    Readers,
+    Step,
+    View,
+    connected,
+    degrees,
+    read_view,
+    replay,
+    undrawn,
+    visible,
+    write_view,
+)
 
 NODES = {
     name: Node(name, "Document" if name.startswith("d") else "Organization", name)
@@ -66,12 +77,12 @@ def test_dropping_the_last_step_undoes_it() -> None:
     assert replayed(*steps[:-1]) == replayed(Step("expand", "d1"))
 
 
-def test_expanding_the_same_node_again_asks_for_more() -> None:
+def test_expanding_asks_for_more_than_is_drawn() -> None:
     asked = Asked()
     replay(
         part("d1-o1"), View("s", (Step("expand", "d1"), Step("expand", "o2"), Step("expand", "d1"))), asked.readers()
     )
-    assert asked.limits == [30, 30, 60]
+    assert asked.limits == [1 + 30, 1 + 30, 2 + 30]  # d1 has one relation drawn, o2 one, then d1 two
 
 
 def test_a_path_is_drawn_and_marked() -> None:
@@ -157,3 +168,8 @@ def test_nonsense_from_the_browser_is_left_out() -> None:
         "pinned": [1, "p"],
     }
     assert read_view(raw, "s") == View("s", pinned=("p",))
+
+
+def test_more_counts_the_relationships_that_are_not_drawn() -> None:
+    counted = undrawn(part("d1-o1", "d1-o2"), {"d1": 40, "o2": 3, "o1": 1})
+    assert counted.more == {"d1": 38, "o2": 2}

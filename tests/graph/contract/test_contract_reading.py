@@ -20,6 +20,7 @@ from graph.reading import (
     overview,
     paths,
     picture,
+    relation_counts,
 )
 from graph.store import GraphStore
 from graph.writing import replace_document
@@ -178,6 +179,12 @@ def test_neighbours_take_turns_by_kind_and_say_how_many_are_left(report: GraphSt
     few = neighbours(report, DOCUMENT, limit=5)
     assert few.more == {DOCUMENT: 14}
     assert {edge.type for edge in few.edges} == {"ABOUT_AREA", "CITED_AS", "CITES", "CLAIMS_HONOR", "ISSUED_BY"}
+
+
+def test_relationships_are_counted_in_both_directions(report: GraphStore) -> None:
+    alone = BASE + "id/area/000000"
+    found = relation_counts(report, [COUNTY, CITY, alone])
+    assert found == {node: len(neighbours(report, node, limit=100).edges) for node in (COUNTY, CITY)}
 
 
 def test_neighbours_can_be_narrowed(report: GraphStore) -> None:

@@ -5,7 +5,7 @@
 // The server replays the steps; hiding, pinning and filtering happen here at once and are reported afterwards.
 
 import { visible } from "../shared/dom.js";
-import { nodePictures } from "./pictures.js";
+import { badgeAt, nodePictures } from "./pictures.js";
 
 const MOST_NAMED = 14; // more names round one node would cover each other
 
@@ -129,14 +129,19 @@ const places = ({ cy }) =>
 
 export function bindPointer(canvas) {
   const { cy } = canvas;
-  cy.on("tap", "node", (event) => {
-    if (!event.originalEvent?.shiftKey) select(canvas, event.target);
+  cy.on("tap", (event) => {
     canvas.stage.focus({ preventScroll: true });
+    const badged = badgeAt(canvas, event.position);
+    if (badged) {
+      expand(canvas, badged);
+      setTimeout(() => select(canvas, badged)); // after Cytoscape has chosen the edge that lies under the badge
+    } else if (event.target === cy) canvas.publish("selected", null);
+    else if (event.target.isNode() && !event.originalEvent?.shiftKey) select(canvas, event.target);
   });
   cy.on("select", "node", (event) => chosen(canvas).length > 1 && report(canvas, event.target));
-  cy.on("dbltap", "node", (event) => expand(canvas, event.target));
-  cy.on("tap", (event) => {
-    if (event.target === cy) canvas.publish("selected", null);
+  cy.on("dbltap", "node", (event) => badgeAt(canvas, event.position) || expand(canvas, event.target));
+  cy.on("mousemove", (event) => {
+    canvas.stage.style.cursor = badgeAt(canvas, event.position) ? "pointer" : "";
   });
   cy.on("select unselect", () => markChosen(canvas));
 }

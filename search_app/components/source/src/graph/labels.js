@@ -1,5 +1,7 @@
 // Labels keep one size on the screen, like place names on a map, and give way to each other instead of piling up.
 
+import { badgeBox } from "./pictures.js";
+
 const SIZE = 12; // pixels on the screen
 const EDGE_SIZE = 10;
 const GAP = 3;
@@ -24,7 +26,7 @@ export function drawLabels(canvas) {
     cy.nodes().style({ "font-size": SIZE / zoom, "text-outline-width": 2.5 / zoom });
     cy.edges().style({ "font-size": EDGE_SIZE / Math.max(zoom, 0.6) });
     const nodes = cy.nodes(":visible").sort((a, b) => weight(b) - weight(a));
-    const taken = nodes.map(disc);
+    const taken = [...nodes.map(disc), ...nodes.map((node) => badge(node, zoom, cy.pan())).filter(Boolean)];
     nodes.forEach((node) => {
       const free = (place) => !taken.some((other) => other.id !== node.id() && overlaps(labelBox(node, place), other));
       const place = PLACES.find(free);
@@ -62,6 +64,12 @@ function disc(node) {
   const { x, y } = node.renderedPosition();
   const radius = node.renderedWidth() / 2;
   return { id: node.id(), left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function badge(node, zoom, pan) {
+  const box = badgeBox(node);
+  const [across, down] = [(x) => x * zoom + pan.x, (y) => y * zoom + pan.y];
+  return box && { id: "", left: across(box.left), right: across(box.right), top: down(box.top), bottom: down(box.bottom) };
 }
 
 function labelBox(node, [vertical, horizontal, several]) {

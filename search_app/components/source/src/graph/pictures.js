@@ -21,6 +21,22 @@ export function nodePictures(canvas, node) {
   return { images: column(0), sizes: column(1), x: column(2), y: column(3), clip: all("none"), containment: all("over") };
 }
 
+/** Return where the "+N" badge of a node lies in the drawing, or null when it has none. */
+export function badgeBox(node) {
+  if (!(node.data("more") > 0)) return null;
+  const [centre, size] = [node.position(), node.data("size")];
+  const [x, y] = [centre.x + size * 0.35 + BADGE * 0.15, centre.y - size * 0.38 - BADGE * 0.12];
+  return { left: x - BADGE / 2, right: x + BADGE / 2, top: y - BADGE * 0.36, bottom: y + BADGE * 0.36 };
+}
+
+/** Return the node whose "+N" badge lies at a position of the drawing, if any; Cytoscape itself knows only the discs. */
+export function badgeAt(canvas, { x, y }) {
+  return canvas.cy.nodes(":visible").filter((node) => {
+    const box = badgeBox(node);
+    return box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  })[0];
+}
+
 function picture(source) {
   if (!cache.has(source)) cache.set(source, "data:image/svg+xml;utf8," + encodeURIComponent(source));
   return cache.get(source);

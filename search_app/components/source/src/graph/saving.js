@@ -2,7 +2,10 @@
 
 import { visible } from "../shared/dom.js";
 
-export const FORMATS = ["png", "svg", "json", "csv", "ttl"];
+const FORMATS = ["png", "svg", "json", "csv"];
+
+/** Name what can be taken away: facts only where the page is one that writes them. */
+export const formats = ({ turtle }) => (turtle ? [...FORMATS, "ttl"] : FORMATS);
 
 export function save(canvas, format) {
   if (format === "png") return download(canvas.cy.png({ full: true, scale: 2, bg: canvas.colours.ground, maxWidth: 8000, output: "blob" }), "fazhi-graph.png");

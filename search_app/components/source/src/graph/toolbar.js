@@ -6,7 +6,7 @@ import { expandChosen, findPath, hideChosen, pinChosen, select, showAll, undo } 
 import { zoom } from "./keys.js";
 import { drawLabels } from "./labels.js";
 import { fit, layOut } from "./layout.js";
-import { FORMATS, save } from "./saving.js";
+import { formats, save } from "./saving.js";
 
 export function buildToolbar(canvas) {
   const { t } = canvas;
@@ -98,7 +98,7 @@ function exporter(canvas) {
     opener.setAttribute("aria-expanded", String(yes));
     if (yes) menu.firstChild.focus();
   };
-  menu.append(...FORMATS.map((format) => el("button", { type: "button", role: "menuitem", onclick: () => {
+  menu.append(...formats(canvas.data).map((format) => el("button", { type: "button", role: "menuitem", onclick: () => {
     save(canvas, format);
     open(false);
     opener.focus();
