@@ -88,7 +88,8 @@ def ordinal_of(numbering: str) -> int:
 def inline_markers(folded: str, start: int, end: int) -> Iterator[Marker]:
     """Yield the items counted inside a paragraph, in reading order.
 
-    A count is one only when it starts at one and goes on: 一是 without 二是 is a turn of phrase.  A repeated or skipped
+    A count is one only when it starts at one, or with the number at the head of the paragraph (二是 … 三是 …), and goes
+    on: 一是 without 二是 is a turn of phrase.  A repeated or skipped
     numeral (四是 … 五是 … 五是) goes on counting; the position, not the numeral, is the ordinal.
     """
     found: list[Marker] = []
@@ -98,7 +99,7 @@ def inline_markers(folded: str, start: int, end: int) -> Iterator[Marker]:
         for match in pattern.finditer(folded, start, end):
             value = ordinal(match[match.lastgroup or "n"])
             marker = Marker(match.start(), match.end(), kind, inline=True)
-            if value == 1:
+            if value == 1 or not folded[start : match.start()].strip():
                 found += run if len(run) > 1 else []
                 run = [marker]
             elif run and previous <= value <= previous + 2:

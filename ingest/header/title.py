@@ -10,6 +10,7 @@ from ingest.header.genre import bare_title, genre_of, is_title
 from ingest.header.issuer import place_of, read_issuer
 from ingest.markers import line_marker
 from ingest.model import SourceText, Span
+from ingest.page_fields import SITE
 from ingest.shadow import shadow
 
 _ZONE = 24
@@ -40,7 +41,7 @@ def find_title(source: SourceText, folded: str, body: Sequence[Span], *, named: 
 
     The text's own title counts most, unless it is a bare name of a kind (政府工作报告) that the metadata make complete.
     """
-    stated = " ".join((named or "").split())
+    stated = SITE.sub("", " ".join((named or "").split()))
     named = "" if _DEFECT.search(stated) else stated
     if named and (exact := _exact(source.text, body[:_DEEP], _plain(named))):
         return exact

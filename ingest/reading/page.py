@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from ingest.page_fields import FIELD_OF, LABEL
+from ingest.page_fields import FIELD_OF, LABEL, SITE
 
 _META = {
     "articletitle": "标题",
@@ -24,7 +24,6 @@ _META = {
     "og:title": "标题",
     "url": "url",
 }
-_SITE = re.compile(r"\s*(?:[_|]|\s[-—–]\s?|--+)\s*[^_|]*?(?:网|门户|网站|政府|平台|频道|栏目|公开|局|首页).*$")
 _FILES = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|ceb)(?:$|[?#])", re.IGNORECASE)
 
 
@@ -69,7 +68,7 @@ def title_of(page: HtmlElement, fields: dict[str, str]) -> str | None:
         return headings[0]
     window = page.find(".//title")
     words = " ".join(window.text_content().split()) if window is not None else ""
-    return _SITE.sub("", words) or None
+    return SITE.sub("", words) or None
 
 
 def attachments_of(page: HtmlElement) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ingest.errors import ReadingError
 from ingest.model import Loss, SourceText
 from ingest.reading.fingerprint import sha256
 from ingest.reading.wrapping import unwrap, wrap_width
+from ingest.shadow import RADICALS
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,4}|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
@@ -42,11 +43,18 @@ def read_pdf(data: bytes, name: str) -> Iterator[SourceText]:
             advice="请先做文字识别（OCR），或换成文本版",
             code="scanned-pdf",
         )
-    lines, furniture = _body_lines([_GAP.sub("", page) for page in pages])
+    radicals = sum(ord(char) in RADICALS for page in pages for char in page)
+    lines, furniture = _body_lines([_GAP.sub("", page.translate(RADICALS)) for page in pages])
     width = wrap_width(lines)
     paragraphs, joined = unwrap(lines, width) if width else ([line for line in lines if line.strip()], 0)
     empty = sum(not page.strip() for page in pages)
-    counts = (("页码和页眉页脚", furniture), ("行末换行", joined), ("没有文字的页", empty), ("图片", _images(reader)))
+    counts = (
+        ("页码和页眉页脚", furniture),
+        ("行末换行", joined),
+        ("换成汉字的部首", radicals),
+        ("没有文字的页", empty),
+        ("图片", _images(reader)),
+    )
     information = reader.metadata
     yield SourceText(
         name=name,

@@ -13,6 +13,8 @@ _INDENT = 2
 _SLACK = 5
 """The first line of a paragraph is indented by two characters; marks that may not begin a line take one or two more."""
 _ENDS = "。！？!?：:；;"
+_INDENTED = re.compile(r"[\u3000\u2003]{2}\S")
+"""The indent of a paragraph (GB/T 9704-2012, 7.3.3: two characters) where it is typed, and not before all lines."""
 _ALONE = re.compile(r"附件|各位|\S{0,4}\d{4}年\d{1,2}月\d{1,2}日\S{0,2}$|.{0,14}[〔\[]\d{4}[〕\]]\d+号$")
 
 
@@ -46,9 +48,13 @@ def unwrap(lines: Sequence[str], width: float) -> tuple[list[str], int]:
     paragraphs: list[str] = []
     joined = 0
     last = ""
+    indented = sum(bool(_INDENTED.match(line)) for line in lines)
+    typed = 2 < indented < len(lines) / 2
     for line in lines:
         words = line.strip()
-        if words and last and _goes_on(last, line, width=width, headed=_is_numbered(last)):
+        begins = typed and _INDENTED.match(line) is not None
+        numbered = not typed and _is_numbered(words)  # where paragraphs are indented, 二是 at the edge begins none
+        if words and last and not begins and not numbered and _goes_on(last, line, width=width):
             paragraphs[-1] += (" " if _needs_blank(paragraphs[-1], words) else "") + words
             joined += 1
         elif words:
@@ -57,12 +63,12 @@ def unwrap(lines: Sequence[str], width: float) -> tuple[list[str], int]:
     return paragraphs, joined
 
 
-def _goes_on(last: str, line: str, *, width: float, headed: bool) -> bool:
+def _goes_on(last: str, line: str, *, width: float) -> bool:
     """A numbered line may be a heading that merely is long: it has to be full but for its indent of two characters."""
-    if _columns(last) < width - (_INDENT + 1.5 if headed else _SLACK):
+    if _columns(last) < width - (_INDENT + 1.5 if _is_numbered(last) else _SLACK):
         return False
     words = line.strip()
-    if _is_numbered(words) or _ALONE.match(words) or _ALONE.match(last):
+    if _ALONE.match(words) or _ALONE.match(last):
         return False
     return not (last[-1] in _ENDS and (line[0].isspace() or _columns(last) < width - _INDENT))
 

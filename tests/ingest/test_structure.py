@@ -123,3 +123,10 @@ def test_ordinals() -> None:
         3, 10, 12, 20, 23, 105, 12, 3,
     ]  # fmt: skip
     assert [ordinal_of(mark) for mark in ("五是", "（十二）", "第三条", "1.2")] == [5, 12, 3, 0]
+
+
+def test_a_count_may_go_on_in_the_paragraph_that_its_second_item_begins() -> None:
+    text = "三、决策\n一是落实程序。推进民主决策。\n二是加强管理。公布文件3件。三是发挥法律顾问作用。\n四、执法\n规范执法。"
+    assert [(level, numbering) for level, numbering, _ in tree(text)] == [
+        (1, "三"), (2, "一是"), (2, "二是"), (2, "三是"), (1, "四"),
+    ]  # fmt: skip
