@@ -10,6 +10,7 @@ import streamlit as st
 from graph import reading
 from graph.export import turtle_of
 from graph.model import DocumentView, Node, NodeDetail, Subgraph
+from graph.reading.mapping import GraphMap
 from search_app.graph_state import Readers, undrawn
 from search_app.state import store
 
@@ -51,6 +52,11 @@ def _overview(version: int, limit: int) -> Subgraph:  # noqa: ARG001 - cache key
     return reading.overview(store(), limit=limit)
 
 
+@st.cache_data(max_entries=2, show_spinner=False)
+def _whole_map(version: int, limit: int) -> GraphMap:  # noqa: ARG001 - cache key
+    return reading.whole_map(store(), limit=limit)
+
+
 @st.cache_data(max_entries=16, show_spinner=False)
 def _picture(version: int, nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:  # noqa: ARG001 - cache key
     return reading.picture(store(), nodes, edges)
@@ -84,6 +90,11 @@ def entities(text: str, *, types: tuple[str, ...] = (), limit: int = 12) -> tupl
 def overview(limit: int) -> Subgraph:
     """Return the documents with what they share."""
     return _overview(store().version(), limit)
+
+
+def whole_map(limit: int) -> GraphMap:
+    """Return the best connected nodes of every class."""
+    return _whole_map(store().version(), limit)
 
 
 def picture(nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:

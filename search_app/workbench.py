@@ -16,6 +16,7 @@ from search_app.escaping import label, one_line, shown, table
 from search_app.graph_state import MOST_NODES, STEP, Scene, degrees, read_view, replay, visible
 from search_app.language import Language
 from search_app.links import query
+from search_app.map_page import map_page
 from search_app.names import class_name
 from search_app.saved_views import SavedView
 from search_app.text import t
@@ -29,6 +30,7 @@ from search_app.working import (
     heed_canvas,
     heed_choice,
     home,
+    open_map,
     start_over,
     working,
 )
@@ -67,18 +69,23 @@ def explore_page() -> None:
         if saved is not None and saved_views.load(home(), saved) is None:
             st.warning(t("explore.unknown_view", lang, key=label(one_line(saved, 40))))
             saved = None
+    if st.query_params.get("map") and not (start or saved):
+        _way_in(lang)
+        map_page(lang)
+        return
     begin(start, None if start else saved)
     _way_in(lang)
     _workbench(lang)
 
 
 def _way_in(lang: Language) -> None:
-    find, add, whole, again = st.columns([6, 2, 1.2, 1.4], vertical_alignment="bottom")
+    find, add, whole, everything, again = st.columns([5.4, 2, 1.2, 1.2, 1.4], vertical_alignment="bottom")
     text = find.text_input(t("explore.find", lang), placeholder=t("explore.find_hint", lang), key="explore_find")
     add.toggle(t("explore.add", lang), key=ADD)
     whole.button(
         t("explore.overview", lang), help=t("explore.overview_help", lang), on_click=go, args=(None,), width="stretch"
     )
+    everything.button(t("explore.map", lang), help=t("explore.map_help", lang), on_click=open_map, width="stretch")
     again.button(t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=start_over, width="stretch")
     # A container that is always there: whatever appears in it, the canvas below keeps its place in the page.
     with st.container(key="explore_results"):

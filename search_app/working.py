@@ -70,6 +70,11 @@ def open_view(key: str) -> None:
     st.session_state[WORKING] = opened(None, key, round_=working().round + 1)
 
 
+def open_map() -> None:
+    """Show the whole graph, and say so in the address; the working set waits."""
+    _address(map_="types")
+
+
 def start_over() -> None:
     """Drop everything done since the beginning."""
     at_hand = working()
@@ -86,8 +91,8 @@ def opened(start: str | None, saved: str | None, *, round_: int) -> Working:
     return fresh
 
 
-def _address(*, node: str | None = None, view: str | None = None) -> None:
-    for name, value in (("node", node), ("view", view)):
+def _address(*, node: str | None = None, view: str | None = None, map_: str | None = None) -> None:
+    for name, value in (("node", node), ("view", view), ("map", map_)):
         if value is None:
             st.query_params.pop(name, None)
         else:

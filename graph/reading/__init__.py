@@ -10,6 +10,7 @@ from graph.reading.listing import (
     documents,
     find_document,
 )
+from graph.reading.mapping import whole_map
 from graph.reading.nodes import entities, node
 from graph.reading.reviewing import (
     citation_uses,
@@ -49,4 +50,5 @@ __all__ = [
     "property_uses",
     "relation_counts",
     "sum_checks",
+    "whole_map",
 ]

@@ -139,6 +139,19 @@ RETURN DISTINCT startNode(r).uri AS source, endNode(r).uri AS target, type(r) AS
 """
 
 
+def best_connected(label: str, below: Iterable[str]) -> str:
+    """Find the ``$limit`` nodes with the most relationships whose label is ``label`` and none of those ``below`` it."""
+    own = " AND ".join(f"NOT n:`{name}`" for name in below) or "true"
+    return f"""
+MATCH (n:`{label}`) WHERE {own} WITH n, COUNT {{ (n)--() }} AS relations
+RETURN n.uri AS iri, n.name AS name, relations ORDER BY relations DESC, iri LIMIT $limit
+"""
+
+
+TARGETS = """
+UNWIND $iris AS iri MATCH (a:Resource {uri: iri})-->(b:Resource) RETURN DISTINCT iri AS source, b.uri AS target
+"""
+
 # --- the reader's page ------------------------------------------------------------------------------------------------
 
 FULL_TEXT = "MATCH (d:Document {uri: $iri}) RETURN d.fullText AS text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import Any, Literal
 from urllib.parse import quote
@@ -23,6 +24,7 @@ PAGES = (
     "/",
     "/?q=行政复议&mode=keyword",
     f"/explore?node={DOCUMENT}",
+    "/explore?map=types",
     f"/reader?doc={DOCUMENT}",
     "/compare",
     "/compare?chart=line",
@@ -68,7 +70,9 @@ def test_no_page_shuts_anybody_out(visit: Opener, address: str) -> None:
     for path in PAGES:
         page.goto(address + path)
         settled(page)
-        if "explore" in path or "view=graph" in path:
+        if "map=" in path:
+            expect(page.locator(".fz-map")).to_have_attribute("data-ready", re.compile("."))
+        elif "explore" in path or "view=graph" in path:
             Canvas(page)
         for scheme in SCHEMES:
             in_scheme(page, scheme)

@@ -1,4 +1,4 @@
-// Bundles both components into ../frontend.  File names carry a hash of their bytes, so a browser never mixes versions.
+// Bundles the components into ../frontend.  File names carry a hash of their bytes, so a browser never mixes versions.
 import { build } from "esbuild";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 
@@ -7,7 +7,7 @@ for (const name of await readdir(out)) {
   if (/\.(js|css|txt)$/.test(name)) await rm(new URL(name, out));
 }
 await build({
-  entryPoints: { graph: "src/graph/index.js", reader: "src/reader/index.js", "graph-style": "src/graph/style.css", "reader-style": "src/reader/style.css" },
+  entryPoints: { graph: "src/graph/index.js", reader: "src/reader/index.js", map: "src/map/index.js", "graph-style": "src/graph/style.css", "reader-style": "src/reader/style.css", "map-style": "src/map/style.css" },
   entryNames: "[name]-[hash]",
   outdir: "../frontend",
   bundle: true,
@@ -19,12 +19,13 @@ await build({
 });
 
 // The licences of what is inside the bundle travel with it.
-const bundled = ["@dagrejs/dagre", "cytoscape", "cytoscape-fcose", "cose-base", "layout-base", "cytoscape-dagre"];
+const bundled = ["@dagrejs/dagre", "cytoscape", "cytoscape-fcose", "cose-base", "layout-base", "cytoscape-dagre", "sigma", "graphology", "graphology-utils", "events"];
 const notices = [];
 for (const name of bundled) {
   const folder = new URL(`node_modules/${name}/`, import.meta.url);
   const { version, license } = JSON.parse(await readFile(new URL("package.json", folder), "utf8"));
-  const text = await readFile(new URL("LICENSE", folder), "utf8");
+  const file = (await readdir(folder)).find((entry) => entry.startsWith("LICENSE"));
+  const text = await readFile(new URL(file, folder), "utf8");
   notices.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
 }
 await writeFile(new URL("THIRD-PARTY.txt", out), notices.join("\n" + "-".repeat(80) + "\n\n"));

@@ -21,7 +21,9 @@ from graph.reading import (
     paths,
     picture,
     relation_counts,
+    whole_map,
 )
+from graph.reading.mapping import shares
 from graph.store import GraphStore
 from graph.writing import replace_document
 from ontology.errors import UnknownTerm
@@ -218,6 +220,41 @@ def test_a_picture_is_what_is_left_of_what_was_asked_for(report: GraphStore) -> 
     assert [node.id for node in found.nodes] == [CITY, COUNTY]
     assert [edge.id for edge in found.edges] == [stays]
     assert picture(report, [CITY, COUNTY], []).edges == ()
+
+
+def test_the_map_has_every_class_and_what_joins_its_nodes(report: GraphStore) -> None:
+    drawn = whole_map(report)
+    assert len({node.id for node in drawn.nodes}) == len(drawn.nodes) == sum(drawn.totals.values())
+    by_name = {node.name: node for node in drawn.nodes}
+    assert (by_name["开鲁县"].id, by_name["开鲁县"].type) == (COUNTY, "AdministrativeArea")
+    assert by_name["开鲁县"].relations == len(neighbours(report, COUNTY, limit=100).edges)
+    assert "Sentence" in drawn.left_out
+    assert not drawn.left_out.keys() & drawn.totals.keys()
+    pairs = {frozenset((drawn.nodes[a].id, drawn.nodes[b].id)) for a, b in drawn.edges}
+    assert {frozenset((GOVERNMENT, COUNTY)), frozenset((COUNTY, CITY)), frozenset((DOCUMENT, COUNTY))} <= pairs
+
+
+def test_a_small_map_keeps_the_best_connected_of_each_class(report: GraphStore) -> None:
+    drawn = whole_map(report, limit=9)
+    assert len(drawn.nodes) == 9
+    for name, total in drawn.totals.items():
+        kept = [node.relations for node in drawn.nodes if node.type == name]
+        every = [node.relations for node in whole_map(report).nodes if node.type == name]
+        assert len(every) == total
+        assert kept == sorted(every, reverse=True)[: len(kept)]
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (100, {"a": 1, "b": 4, "c": 30}),  # everybody gets all
+        (15, {"a": 1, "b": 4, "c": 10}),  # equal shares are 5: a and b leave theirs over
+        (6, {"a": 1, "b": 2, "c": 3}),
+        (0, {"a": 0, "b": 0, "c": 0}),
+    ],
+)
+def test_small_wants_are_met_and_large_ones_share(room: int, expected: dict[str, int]) -> None:
+    assert shares({"a": 1, "c": 30, "b": 4}, room) == expected
 
 
 def test_the_overview_joins_documents_with_what_they_share(report: GraphStore) -> None:
