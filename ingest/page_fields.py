@@ -32,7 +32,10 @@ _ALIASES = {
     "有效性": ("有效性", "时效性", "效力状态"),
 }
 
-SITE = re.compile(r"\s*(?:[_|]|\s[-—–]\s?|--+)\s*[^_|]*?(?:网|门户|网站|政府|平台|频道|栏目|公开|局|首页).*$")
+SITE = re.compile(
+    r"\s*(?:[_|]|\s[-—–]\s?|--+)\s*[^_|]*?(?:网|门户|网站|政府|平台|频道|栏目|公开|局|首页).*$"
+    r"|-[^-_|\d]{2,20}(?:网|网站|门户|政府|平台|频道|首页)$"
+)
 """The name of the site behind the title of a window."""
 
 FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import trafilatura
@@ -26,6 +27,11 @@ _CONTAINERS = (
 )
 """Where the content management systems of government sites (UCAP, TRS, 博达 …) put the text of a document."""
 _LEAST_HAN = 20
+_LEAST_PROSE = 40
+_MOST = 0.85
+"""Share of the sentences that the part with the text holds: a note of the site may stand outside it."""
+_HOLDERS = frozenset(("div", "td", "section", "main", "body", "center", "table", "form"))
+_SENTENCE = re.compile(r"[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -44,6 +50,7 @@ def read_html(data: bytes, name: str) -> Iterator[SourceText]:
     fields = fields_of(page)
     title = title_of(page, fields)
     main = _main(page)
+    main = _densest(page) if main is None else main
     text = render(main) if main is not None else _guessed(page)
     if not text.strip():
         raise ReadingError(
@@ -76,6 +83,24 @@ def _main(page: HtmlElement) -> HtmlElement | None:
         if most >= _LEAST_HAN:
             return best
     return None
+
+
+def _densest(page: HtmlElement) -> HtmlElement | None:
+    """Return the innermost part of the page that holds most of its sentences; None where it has hardly any.
+
+    Menus, lists of links and footers have no sentences: words that end in a full stop and are no link.
+    """
+    prose: Counter[HtmlElement] = Counter()
+    for node in page.iter("p", "div", "td", "span", "section", "li", "font"):
+        own = "".join([node.text or "", *(child.tail or "" for child in node)])
+        size = len(_HAN.findall(own)) if _SENTENCE.search(own) else 0
+        for around in (node, *node.iterancestors()) if size else ():
+            prose[around] += size
+    whole = prose[page]
+    if whole < _LEAST_PROSE:
+        return None
+    holding = [node for node, size in prose.items() if size >= _MOST * whole and node.tag in _HOLDERS]
+    return max(holding, key=lambda node: sum(1 for _ in node.iterancestors()), default=None)
 
 
 def _guessed(page: HtmlElement) -> str:

@@ -16,6 +16,7 @@ from ingest.model import SourceText
 from ingest.page_fields import FIELD_OF
 from ingest.reading.decoding import decode
 from ingest.reading.fingerprint import sha256
+from ingest.reading.sealed import broken_office
 
 _TEXT = (
     "full_text",
@@ -39,6 +40,8 @@ _FIELDS = FIELD_OF | {
     "publish_date": "发布日期",
     "pub_date": "发布日期",
     "date": "发布日期",
+    "日期": "发布日期",
+    "年度": "年份",
     "issuer": "发文机关",
     "agency": "发文机关",
     "doc_number": "发文字号",
@@ -73,8 +76,7 @@ def read_xlsx(data: bytes, name: str) -> Iterator[SourceText]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
-        advice = "如果是旧版 .xls 或 .et，请另存为 .xlsx"
-        raise ReadingError("不是有效的 xlsx 文件", where=name, advice=advice, code="broken") from fault
+        raise broken_office(data, name, ending=".xlsx", old=".xls 或 .et") from fault
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     found = False
     failure: ReadingError | None = None

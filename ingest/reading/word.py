@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from ingest.errors import ReadingError
 from ingest.model import Loss, SourceText
 from ingest.reading.fingerprint import sha256
+from ingest.reading.sealed import broken_office
 from ingest.reading.word_numbers import WORD, read_numbers
 from ingest.reading.word_text import block_lines
 
@@ -41,8 +42,7 @@ def read_docx(data: bytes, name: str) -> Iterator[SourceText]:
     try:
         document: Document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as fault:
-        advice = "如果是旧版 .doc 或 .wps，请另存为 .docx"
-        raise ReadingError("不是有效的 docx 文件", where=name, advice=advice, code="broken") from fault
+        raise broken_office(data, name, ending=".docx", old=".doc 或 .wps") from fault
     numbers = read_numbers(_part(document, "numbering"), _part(document, "styles"))
     lines = [*block_lines(document.element.body, numbers)]
     notes = [line for kind in ("footnotes", "endnotes") for line in _notes(_part(document, kind))]
