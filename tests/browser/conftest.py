@@ -1,4 +1,4 @@
-"""The app in a headless Chromium: one server with real documents, a fresh browser context per test."""
+"""The app in a headless Chromium: one server with real documents, a new page per visit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -153,26 +153,46 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[[bool, str, int], BrowserContext]]:
+    """Return a function that gives the one context for a scheme, a language and a width.
+
+    Every page in it is a new session of the app; what they share is the cache of its scripts, most of a first load.
+    """
+    opened: dict[tuple[bool, str, int], BrowserContext] = {}
+
+    def context_for(dark: bool, locale: str, width: int) -> BrowserContext:
+        key = dark, locale, width
+        if key not in opened:
+            opened[key] = browser.new_context(
+                viewport={"width": width, "height": 900},
+                locale=locale,
+                color_scheme="dark" if dark else "light",
+                accept_downloads=True,
+            )
+            opened[key].set_default_timeout(30_000)
+        return opened[key]
+
+    yield context_for
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Opener]:
+def visit(contexts: Callable[[bool, str, int], BrowserContext], address: str) -> Iterator[Opener]:
     """Return a function that opens an address of the app; afterwards nothing may have left the machine or failed."""
     watch = Watch()
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def visit(path: str, *, dark: bool = False, locale: str = "zh-CN", width: int = 1360) -> Page:
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale=locale, color_scheme=scheme, accept_downloads=True
-        )
-        context.set_default_timeout(30_000)
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(dark, locale, width).new_page()
+        pages.append(page)
         watch.attach(page)
         page.goto(address + path)
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert watch.strangers() == []
     assert watch.errors == []
