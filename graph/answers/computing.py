@@ -13,6 +13,7 @@ from graph.search.grams import fold
 from ontology.concepts import load_concepts
 
 EXACT = 1e-9
+_MEASURES = ("件宗起份项", "个家所座", "人名位", "次场轮批回趟")
 
 
 def value_of(found: Found, snapshot: Snapshot | None = None) -> Value:
@@ -46,6 +47,11 @@ def unit_of(found: Found) -> str:
     return known.base if known else found.figure.unit
 
 
+def measure(unit: str) -> str:
+    """Return what stands for all measure words that writers use for the same things: 件 for 件, 宗, 起, 份 and 项."""
+    return next((group[0] for group in _MEASURES if unit and unit[0] in group), unit)
+
+
 def plain(value: float) -> float:
     """Return a number without the noise of binary fractions: 405.41 and not 405.40999999999985."""
     rounded = round(float(value), 4)
@@ -54,7 +60,7 @@ def plain(value: float) -> float:
 
 def total(found: Sequence[Found]) -> Derived | None:
     """Return the sum of figures of one unit."""
-    if len(found) < 2 or len({unit_of(f) for f in found}) != 1:
+    if len(found) < 2 or len({measure(unit_of(f)) for f in found}) != 1:
         return None
     whole = plain(sum(f.figure.value for f in found))
     return Derived("sum", whole, found[0].figure.unit, tuple(value_of(f) for f in found))
@@ -62,7 +68,7 @@ def total(found: Sequence[Found]) -> Derived | None:
 
 def difference(first: Found, second: Found) -> Derived | None:
     """Return the first figure less the second; percentages differ in percentage points."""
-    if unit_of(first) != unit_of(second):
+    if measure(unit_of(first)) != measure(unit_of(second)):
         return None
     unit = "百分点" if first.figure.unit in ("%", "percent") else first.figure.unit
     return Derived(

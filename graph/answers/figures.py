@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from graph.answers import computing
 from graph.answers.model import Found, Operation, Part, Question
 from graph.answers.ranking import Ranker, Words, bare, centred, names_in, words_of
 from graph.search.collection import Snapshot
@@ -28,10 +29,18 @@ _BASE = re.compile(
 )
 _OF_BASE = re.compile(r"占|比重|人均|单位|每万元|share|proportion|per capita|percentage of", re.IGNORECASE)
 _OF_AMOUNTS = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.SUM, Operation.RANK, Operation.TREND})
+_AMOUNT = re.compile(
+    r"总额|总值|总量|总数|数量|人数|件数|个数|收入|金额|数额|[多少几][个件项家份次起宗名人座所套张亿万]"
+)
 _RATE = re.compile(r"率|比例|比重|增长|增幅|增速|情况|\brate|percent|growth|share", re.IGNORECASE)
 _RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2})率")
 TARGETS = frozenset(("target", "planned", "requirement"))
-_MEASURES = ("件宗起份项", "个家所座", "人名位人次", "次场轮批回趟")
+ADDED = re.compile(r"新增|净增|增加|新建|新认定")
+_TOTAL = re.compile(r"(?:累计|总数|总量|总计|合计|共计|总共)(?:[已达超为至增到过逾约共有]|突破)*(?=\d)")
+_TIME = re.compile(r"多久|多长|时间|时长|天|小时|年限|期限|how long|\bdays?\b|\bhours?\b|duration", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"增|减|升|降|涨|跌|变化|grow|grew|rise|rose|fell|fall|increase|decrease|change|drop", re.IGNORECASE
+)
 
 
 def wanted_class(found: Found) -> str:
@@ -75,11 +84,27 @@ def _shared(words: Words, found: Found, *, share: bool) -> float:
     folded = fold(found.clause)
     if not share:
         folded = _BASE.sub(" ", folded)
-    own = words.shared(folded.rpartition(":")[2])
+    own_words = folded.rpartition(":")[2]
+    if _TOTAL.match(own_words):  # 新增上市企业18家，累计达205家: what the total is of stands before
+        return words.shared(folded)
+    own = words.shared(own_words)
     return OWN * own + (1 - OWN) * words.shared(folded)
 
 
 def _bonus(question: Question, part: Part, found: Found) -> float:
+    bonus = _of_kind(question, part, found)
+    if part.unit and found.figure.unit:
+        bonus += _measure(part.unit, found.figure.unit)
+    bonus += LIKE_UNIT * any(f"{name}率" in found.clause for name in _RATE_NAME.findall(part.text))
+    if ADDED.search(found.clause.rpartition("：")[2]) and not ADDED.search(question.text):
+        bonus -= LIKE_UNIT  # an increase counts less where the whole is asked
+    planned = found.figure.modality in TARGETS
+    if planned != question.wants_target:
+        bonus -= PLANNED
+    return bonus
+
+
+def _of_kind(question: Question, part: Part, found: Found) -> float:
     bonus = 0.0
     kind = wanted_class(found)
     if part.wanted is not None:
@@ -87,22 +112,20 @@ def _bonus(question: Question, part: Part, found: Found) -> float:
     elif part.asks and kind in ("percent", "rank") and part.unit is not None:
         bonus -= MISFITS
     elif kind == "percent" and (part.asks or question.operation in _OF_AMOUNTS) and not _RATE.search(part.text):
-        bonus -= SAME_UNIT  # who asks how many rarely means a percentage
+        bonus -= MISFITS if _AMOUNT.search(part.text) else SAME_UNIT  # who asks how many rarely means a percentage
+    if kind == "time" and part.wanted != "time" and part.unit is None and not _TIME.search(part.text):
+        bonus -= MISFITS
+    if found.figure.kind == "change" and kind != "percent" and not _CHANGE.search(question.text):
+        bonus -= MISFITS  # what something grew by is not how large it is
     if found.figure.unit.endswith("百分点"):
         bonus -= LIKE_UNIT  # a difference of percentages, asked for less often than these
-    if part.unit and found.figure.unit:
-        bonus += _measure(part.unit, found.figure.unit)
-    bonus += LIKE_UNIT * any(f"{name}率" in found.clause for name in _RATE_NAME.findall(part.text))
-    planned = found.figure.modality in TARGETS
-    if planned != question.wants_target:
-        bonus -= PLANNED
     return bonus
 
 
 def _measure(asked: str, stated: str) -> float:
     if asked == stated:
         return SAME_UNIT
-    return LIKE_UNIT if any(asked[0] in group and stated[0] in group for group in _MEASURES) else -LIKE_UNIT
+    return LIKE_UNIT if computing.measure(asked) == computing.measure(stated) else -LIKE_UNIT
 
 
 def scored(figures: Sequence[Found], scores: Floats) -> list[Found]:

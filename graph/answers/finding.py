@@ -18,7 +18,7 @@ from graph.search.service import SearchService
 
 ALL = 12  # documents whose every sentence is looked at; of more, those that a search finds first
 MANY = 60  # documents when every area or year has its say
-NEAREST = 400  # sentences compared by words, the nearest by meaning
+NEAREST, OF_EACH = 400, 100  # sentences compared by words, the nearest by meaning; so many more for each document
 FIGURES = 60  # figures compared by meaning, those of the best sentences
 
 _WIDE = frozenset({Operation.RANK, Operation.TREND, Operation.COMPARE})
@@ -55,7 +55,9 @@ class Finder:
         cosines = np.concatenate([centred(self.snapshot, held.vectors, vector) for held in documents if held.sentences])
         extra = np.concatenate([np.array(gains(question, held), np.float32) for held in documents if held.sentences])
         chosen = (
-            np.argsort(-(cosines + extra), kind="stable")[:NEAREST] if vector is not None else np.arange(len(pairs))
+            np.argsort(-(cosines + extra), kind="stable")[: max(NEAREST, OF_EACH * len(documents))]
+            if vector is not None
+            else np.arange(len(pairs))
         )
         kept = [pairs[at][0].sentences[pairs[at][1]] for at in chosen]
         scores = sentence_scores(kept, cosines[chosen], words_of(question.text, names_in(question))) + extra[chosen]

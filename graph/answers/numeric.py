@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.answers import computing
+from graph.answers.aligning import aligned
+from graph.answers.asking import asking
 from graph.answers.figures import part_scores, scored
 from graph.answers.finding import Finder
+from graph.answers.grouping import Group, asks_everyone, comparable, groups_of, nearest_groups, of_group, of_year
 from graph.answers.library import Held
 from graph.answers.model import (
     Answer,
@@ -15,7 +18,6 @@ from graph.answers.model import (
     EvidenceText,
     Found,
     Operation,
-    Place,
     Question,
     Reason,
     Sentence,
@@ -27,9 +29,6 @@ from graph.answers.scope import Scope
 from graph.answers.selecting import Chosen, choose
 from graph.search.grams import fold
 
-Group = tuple[Place | None, int | None]
-Ranked = Sequence[tuple[Sentence, float]]
-
 
 def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     """Answer a question that asks for numbers, each of its places and years by itself."""
@@ -38,13 +37,16 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     answers: list[tuple[Group, Chosen]] = []
     pool: list[Found] = []
     closest: list[Found] = []
-    for group in _groups(question, scope, documents):
-        figures = finder.figures(_of_group(sentences, group, documents), _years(documents, group))
+    for group in groups_of(question, scope, documents):
+        figures = finder.figures(of_group(sentences, group, documents), of_year(documents, group))
         chosen = choose(finder.snapshot, finder.ranker, question, figures)
         pool += figures
         closest += chosen.closest
         answers.append((group, chosen))
-    derived, used = _computed(finder, question, answers, pool)
+    if asks_everyone(question, scope):
+        answers = nearest_groups(answers)
+    one_by_one = aligned(finder.snapshot, finder.ranker, comparable(question, [chosen for _, chosen in answers]))
+    derived, used = _computed(finder, question, answers, _Pool(pool, one_by_one))
     found = used or tuple(f for _, chosen in answers for f in chosen.figures)
     if not found and not derived:
         return _not_stated(finder, question, scope, documents, closest)
@@ -59,76 +61,54 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     )
 
 
-def _groups(question: Question, scope: Scope, documents: Sequence[Held]) -> list[Group]:
-    """Return the places and years to answer for one by one."""
-    places: list[Place | None] = list(scope.groups) or [None]
-    years: list[int | None] = [y for y in question.years if y not in question.report_years] or [None]
-    if question.operation is Operation.RANK and len(places) == 1:
-        areas = {h.record.area_code: h.record.area for h in documents if h.record.area_code}
-        places = [Place(area or "", (code or "",)) for code, area in sorted(areas.items())] or places
-    if question.operation is Operation.TREND and years == [None]:
-        found = {f.figure.year for h in documents for f in h.figures if f.figure.year and f.figure.modality == "fact"}
-        years = [*sorted(found)] or years
-    return [(place, year) for place in places for year in years]
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """What there is to compute with: all candidates, and of each place and year the one comparable to the others."""
 
-
-def _of_group(sentences: Ranked, group: Group, documents: Sequence[Held]) -> Ranked:
-    place, _ = group
-    if place is None:
-        return sentences
-    inside = {
-        h.record.iri
-        for h in documents
-        if h.record.area_code in place.codes or not set(place.codes).isdisjoint(h.record.areas)
-    }
-    return [(s, v) for s, v in sentences if s.document in inside]
-
-
-def _years(documents: Sequence[Held], group: Group) -> list[Held]:
-    """Return the documents with only the figures of a group's year."""
-    _, year = group
-    if year is None:
-        return list(documents)
-    return [replace(h, figures=tuple(f for f in h.figures if _is_of(f, year))) for h in documents]
-
-
-def _is_of(found: Found, year: int) -> bool:
-    if f"{year}年的{found.figure.surface}" in found.sentence.text:
-        return True
-    return found.figure.year == year
+    figures: Sequence[Found]
+    firsts: list[Found]
 
 
 def _computed(
-    finder: Finder, question: Question, answers: Sequence[tuple[Group, Chosen]], pool: Sequence[Found]
+    finder: Finder, question: Question, answers: Sequence[tuple[Group, Chosen]], pool: _Pool
 ) -> tuple[list[Derived], tuple[Found, ...]]:
     """Return what is derived and from which figures, in the order of the computation; nothing for a plain question."""
-    firsts = _of_one_unit([chosen for _, chosen in answers])
     flat = [f for _, chosen in answers for f in chosen.figures]
     match question.operation:
         case Operation.SUM:
-            derived = computing.total(flat[:2] if len(question.operands) == 2 else flat)
-            return ([derived], tuple(flat)) if derived else ([], ())
+            some = flat[:2] if len(question.operands) == 2 else flat
+            return _summed(pool.firsts if _one_of_each(question, answers) else some)
         case Operation.DIFFERENCE | Operation.COMPARE | Operation.TREND:
-            return _compared(question, answers, firsts, flat)
+            return _compared(question, answers, pool.firsts, flat)
         case Operation.RANK:
-            ordered = sorted(firsts, key=lambda f: -f.figure.value)
-            return [], tuple(ordered)
+            sign = 1 if asking("least").search(question.text) else -1
+            return [], tuple(sorted(pool.firsts, key=lambda f: sign * f.figure.value))
         case Operation.SHARE:
-            return _share(finder, question, pool, flat)
+            return _share(finder, question, pool.figures, flat)
         case Operation.REMAINDER | Operation.CHECK:
-            return (_remainder if question.operation is Operation.REMAINDER else _checked)(finder, question, pool)
+            return (_remainder if question.operation is Operation.REMAINDER else _checked)(
+                finder, question, pool.figures
+            )
         case _:
-            return _rate(finder, question, pool) if not flat else ([], ())
+            each = tuple(pool.firsts) if _one_of_each(question, answers) else ()
+            return ([], each) if flat else _rate(finder, question, pool.figures)
 
 
-def _of_one_unit(answers: Sequence[Chosen]) -> list[Found]:
-    """Return each group's best figure, all in the unit in which the groups together score best."""
-    units: dict[str, list[Found]] = {}
-    for chosen in answers:
-        for unit in dict.fromkeys(map(computing.unit_of, chosen.ranked)):
-            units.setdefault(unit, []).append(next(f for f in chosen.ranked if computing.unit_of(f) == unit))
-    best = max(units.values(), key=lambda found: (len(found), sum(f.score for f in found)), default=[])
-    return list(best)
+def _summed(parts: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
+    derived = computing.total(parts)
+    return ([derived], tuple(parts)) if derived else ([], ())
+
+
+def _one_of_each(question: Question, answers: Sequence[tuple[Group, Chosen]]) -> bool:
+    """Tell whether one figure is asked for of each of several places or years."""
+    asked = [part for part in question.parts if part.asks]
+    several = question.operands or any(asking("several").search(part.own) for part in asked)
+    return len(answers) > 1 and len(asked) <= 1 and not (several and _asks_all(question))
+
+
+def _asks_all(question: Question) -> bool:
+    """Tell whether more than one figure of each place may be meant: no place is named to spread 分别 over."""
+    return len(question.places) < 2 and len(question.years) < 2
 
 
 def _compared(
@@ -167,7 +147,7 @@ def _share(
     if flat:  # a rate that is stated needs no computing
         return [], ()
     found = computing.share(question, pool, _ranked(finder, question, pool))
-    return ([found[0]], found[1]) if found else ([], ())
+    return ([found[0]], found[1]) if found else _of_what_was_done(finder, question, pool)
 
 
 def _remainder(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
@@ -182,6 +162,12 @@ def _rate(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[li
     """Return a rate that is not stated but follows from what was done of what in one sentence."""
     if not any(part.wanted == "percent" for part in question.parts):
         return [], ()
+    return _of_what_was_done(finder, question, pool)
+
+
+def _of_what_was_done(
+    finder: Finder, question: Question, pool: Sequence[Found]
+) -> tuple[list[Derived], tuple[Found, ...]]:
     words = words_of(question.text, names_in(question))
     acts = [entry for entry in words.meanings if entry.role in ("acts", "outcomes")]
     near = [f for f in _ranked(finder, question, pool)[:6] if not words.missing_subjects(fold(f.sentence.text))]

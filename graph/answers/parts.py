@@ -13,7 +13,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:多少|几)(个工作日|人次|平方米|平方公里|公里"
+    r"(?:多少|(?<![这近前后])几)(个工作日|人次|平方米|平方公里|公里"
     r"|[个件项家份次回趟起宗名人轮类部批条座处所天年倍户场张种亿万元吨辆])"
 )
 _HOW_MANY = re.compile(r"how many ((?:[\w'-]+ ){0,4}[\w'-]+)", re.IGNORECASE)
@@ -38,7 +38,7 @@ _NOUNS = {
     ),
 }
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d%‰余多件个项家人次名宗万亿]|[.,]\d)")
-_YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(?:到|至|[-–—~～]|to|through|and)\s*((?:19|20)\d\d)")
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(到|至|[-–—~～]|to|through|and)\s*((?:19|20)\d\d)")
 _REPORT_YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:度)?[\u4e00-\u9fff]{0,14}报告|((?:19|20)\d\d)\s+(?:\w+\s+){0,4}report", re.IGNORECASE
 )
@@ -97,12 +97,13 @@ def _unit(text: str) -> str | None:
     return min(nouns)[1] if nouns else None
 
 
-def years_of(text: str) -> tuple[int, ...]:
-    """Return the years a question names, with both ends of a range."""
+def years_of(text: str, *, between: bool = False) -> tuple[int, ...]:
+    """Return the years a question names, with both ends of a range, or with all years ``between`` them too."""
     years = {int(year) for year in _YEAR.findall(text)}
-    for first, last in _YEARS.findall(text):
+    for first, link, last in _YEARS.findall(text):
         if 0 < int(last) - int(first) <= 30:
-            years.update((int(first), int(last)))
+            whole = between and link.lower() != "and"
+            years.update(range(int(first), int(last) + 1) if whole else (int(first), int(last)))
     return tuple(sorted(years))
 
 

@@ -22,6 +22,7 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
 _OF_FIGURES = frozenset(
     {Operation.CHECK, Operation.REMAINDER, Operation.SHARE, Operation.DIFFERENCE, Operation.SUM, Operation.RANK}
 )
+_OF_TWO = frozenset({Operation.DIFFERENCE, Operation.COMPARE})  # from one year to another
 _OF_TEXT = frozenset({Operation.MEANING, Operation.PERSON, Operation.DATE})
 
 
@@ -52,6 +53,10 @@ def understand(text: str, places: Sequence[Place] = ()) -> Question:
     wants_figure = _wants_figure(asked, operation, parts)
     if operation is Operation.LOOKUP and not wants_figure:
         operation = Operation.PASSAGE
+    years = years_of(outside, between=operation not in _OF_TWO)
+    several = len(years) > 1 or len(places) > 1
+    if several and operation in (Operation.LOOKUP, Operation.TREND) and asking("altogether").search(asked):
+        operation = Operation.SUM
     found = meanings(outside if outside.strip() else asked)
     ordinal = _ORDINAL.search(asked)
     return Question(
@@ -59,7 +64,7 @@ def understand(text: str, places: Sequence[Place] = ()) -> Question:
         lang=language(asked),
         operation=operation,
         parts=parts,
-        years=years_of(outside),
+        years=years,
         report_years=report_years_of(outside),
         places=tuple(places),
         quoted=tuple(a or b for a, b in _QUOTES.findall(asked)),

@@ -27,6 +27,8 @@ _MANY = frozenset(
 )
 
 
+_OF_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.SUM})  # nothing to say when one has no figure
+
 _SPEAKS_FROM = re.compile(
     r"(?:我|本|全|该|这个)([省市县区旗镇])|\b(?:this|the) (county|district|city|province)\b", re.IGNORECASE
 )
@@ -61,6 +63,8 @@ def scope_of(question: Question, documents: Sequence[DocumentRecord], snapshot: 
             named.append(place.name)
         else:
             missing = missing or place.name
+    if question.operation in _OF_ALL and chosen and (missing or named):
+        return Scope(tuple(documents), reason=Reason.NO_AREA, missing=missing or named[0])
     if missing and not chosen:
         return Scope(tuple(documents), reason=Reason.NO_AREA, missing=missing)
     if named and not chosen:

@@ -78,7 +78,7 @@ class AnswerService:
             return answer_figures(finder, question, scope)
         if question.operation in (Operation.COMPARE, Operation.TREND):
             answer = answer_figures(finder, question, scope)
-            if answer.status is Status.ANSWERED:
+            if answer.status is Status.ANSWERED or any(part.wanted for part in question.parts):
                 return answer
         return answer_text(finder, question, scope)
 

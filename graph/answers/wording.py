@@ -27,8 +27,11 @@ class Wording:
         return self.role == "subjects"
 
     def is_in(self, folded: str) -> bool:
-        """Tell whether a folded text of a report uses one of the words."""
-        return any(form in folded for form in self.stated)
+        """Tell whether a folded text of a report uses one of the words; 不受理 does not use 受理."""
+        found = [form for form in self.stated if form in folded]
+        if self.role == "acts":
+            found = [form for form in found if folded.count(form) > folded.count(f"不{form}")]
+        return bool(found)
 
 
 @cache

@@ -79,6 +79,27 @@ def test_places_are_compared_in_either_language(answers: AnswerService) -> None:
         assert abs(answer.derived[0].value) == 84
 
 
+def test_what_is_compared_is_of_one_kind(answers: AnswerService) -> None:
+    # 开鲁县受理19件; 龙华区收到103宗, 受理91宗, 不受理12宗
+    compared = answers.ask("开鲁县和龙华区谁受理的行政复议案件多？")
+    assert [value.value for value in compared.values] == [19, 91]
+    assert abs(compared.derived[0].value) == 72
+    ranked = answers.ask("受理的行政复议案件最少的是哪个区县？")
+    assert [(value.area, value.value) for value in ranked.values] == [("开鲁县", 19), ("龙华区", 91)]
+    both = answers.ask("开鲁县和龙华区一共受理了多少件行政复议案件？")
+    assert [derived.value for derived in both.derived] == [110]
+
+
+def test_every_area_answers_where_none_is_named(answers: AnswerService) -> None:
+    answer = answers.ask("受理了多少件行政复议案件？")
+    assert {(value.area, value.value) for value in answer.values} >= {("开鲁县", 19), ("龙华区", 91)}
+
+
+def test_nothing_is_compared_with_a_place_that_has_no_document(answers: AnswerService) -> None:
+    answer = answers.ask("开鲁县受理的行政复议案件比杭州市多多少件？")
+    assert (answer.status, answer.reason, answer.missing) == (Status.NOT_STATED, Reason.NO_AREA, "杭州市")
+
+
 def test_what_is_computed_names_its_inputs(answers: AnswerService) -> None:
     answer = answers.ask("开鲁县受理的行政复议案件还有几件没有审结？")
     assert [(one.kind, one.value) for one in answer.derived] == [("remainder", 3), ("ratio", 84.2)]

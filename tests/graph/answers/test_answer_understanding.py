@@ -21,6 +21,11 @@ from graph.reading.stated import StatedFigure
         ("Do the parts add up to the total?", Operation.CHECK),
         ("甲区和乙区谁的GDP更高？", Operation.COMPARE),
         ("近三年的行政复议案件有什么变化？", Operation.TREND),
+        ("研发投入占生产总值的比重逐年是多少？", Operation.TREND),
+        ("研发投入占生产总值的比重和上年相差多少？", Operation.DIFFERENCE),
+        ("2021年到2023年一共新增多少家企业？", Operation.SUM),
+        ("2021年一共新增多少家企业？", Operation.LOOKUP),
+        ("调解员最少的是哪个区？", Operation.RANK),
         ("哪个区的调解员最多？", Operation.RANK),
         ("第四部分有几条？", Operation.COUNT_PARTS),
         ("新创了哪些机制？", Operation.LIST),
@@ -48,6 +53,22 @@ def test_a_year_that_names_a_report_is_not_the_year_asked_about() -> None:
     question = understand("2023年政府工作报告里的GDP目标是多少？")
     assert question.report_years == (2023,)
     assert question.wants_target
+
+
+def test_a_range_of_years_is_all_of_them_or_its_ends() -> None:
+    assert understand("2021年到2023年逐年有多少家？").years == (2021, 2022, 2023)
+    assert understand("从2021年到2023年增加了多少家？").years == (2021, 2023)
+    assert understand("2021年和2023年分别有多少家？").years == (2021, 2023)
+
+
+def test_these_years_is_no_unit() -> None:
+    assert understand("这几年上市企业数量怎么变化？").parts[0].unit is None
+
+
+def test_what_is_refused_is_not_taken_on() -> None:
+    taken_on = meanings("受理")[0]
+    assert taken_on.is_in("受理91宗，不受理12宗")
+    assert not taken_on.is_in("不受理12宗")
 
 
 def test_words_for_the_same_are_recognised() -> None:
