@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,7 +12,7 @@ from graph.search.filtering import admitted, containing
 from graph.search.grams import fold, word_term
 from graph.search.index import PassageIndex
 from graph.search.matching import query_terms
-from graph.search.ranking import DEPTH, Ranking, best_rows, rank
+from graph.search.ranking import DEPTH, Ranking, best_rows, by_meaning, by_words, rank
 from graph.search.syntax import ParsedQuery
 
 Floats = npt.NDArray[np.float32]
@@ -50,15 +52,14 @@ def find_candidates(
         The candidates, best first.
     """
     dense = keyword = None
-    also = np.zeros(0, np.int64)
     if words:
-        keyword = np.where(allowed, keyword_scores(index, query), np.float32(-np.inf))
-        also = best_rows(keyword, depth, above=0.0)
+        keyword = by_words(np.where(allowed, keyword_scores(index, query), np.float32(-np.inf)), depth)
     if vector is not None and index.has_vector.any():
-        dense = index.dense_scores(vector, allowed, also)
+        also = np.zeros(0, np.int64) if keyword is None else keyword.top
+        dense = by_meaning(index.dense_scores(vector, allowed, also), depth)
         if keyword is not None:
-            dense = enriched(index, vector, dense, rank(dense, keyword, depth=depth))
-    return rank(dense, keyword, depth=depth)
+            dense = by_meaning(enriched(index, vector, dense.scores, rank(dense, keyword)), depth)
+    return rank(dense, keyword)
 
 
 def enriched(index: PassageIndex, vector: Floats, dense: Floats, first: Ranking) -> Floats:
@@ -67,7 +68,7 @@ def enriched(index: PassageIndex, vector: Floats, dense: Floats, first: Ranking)
     A question names a thing in its own words; the best passages name it in those of the documents (Rocchio, from the
     fused ranking, so that a passage found by its words corrects the vector).
     """
-    usable = [place for place, row in enumerate(first.rows) if np.isfinite(dense[row])][:MODELS]
+    usable = list(islice((place for place, row in enumerate(first.rows) if np.isfinite(dense[row])), MODELS))
     if not usable:
         return dense
     weights = np.exp(np.array([first.scores[place] - first.scores[usable[0]] for place in usable], np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -84,11 +85,9 @@ def facets(index: PassageIndex, rows: Iterable[int]) -> dict[str, dict[str, int]
             value = value_of(index.documents[owner])
             if value is not None:
                 counts[name][value] += n
+    passages = [index.passages[row] for row in found]
     for name, values_of in PASSAGE_FACETS.items():
-        counted = counts[name]
-        for row in found:
-            for value in values_of(index.passages[row]):
-                counted[value] += 1
+        counts[name].update(chain.from_iterable(map(values_of, passages)))
     return {
         name: dict(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES])
         for name, counted in counts.items()

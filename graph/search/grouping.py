@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from graph.search.grams import fold, terms_of
 
@@ -25,14 +24,19 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
     """
     folded = [_FIGURES.sub("", fold(text)) for text in texts]
     terms, rows = terms_of(folded)
-    known, columns = np.unique(terms, return_inverse=True)
-    held = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(texts), max(len(known), 1)))
-    held.data[:] = 1
-    common = (held @ held.T).toarray()
-    sizes = common.diagonal()
-    alike = common >= ALIKE * np.maximum(sizes[:, None] + sizes[None, :] - common, 1)
+    order = np.argsort(rows, kind="stable")
+    bounds = np.searchsorted(rows[order], np.arange(1, len(folded)))
+    held = [frozenset(some.tolist()) for some in np.split(terms[order], bounds)]
     found: dict[int, list[int]] = {}
     for place, text in enumerate(folded):
-        first = next((head for head in found if alike[head, place] or folded[head] == text), place)
+        first = next((head for head in found if folded[head] == text or _alike(held[head], held[place])), place)
         found.setdefault(first, []).append(place)
     return list(found.values())
+
+
+def _alike(first: frozenset[int], second: frozenset[int]) -> bool:
+    fewer, more = sorted((len(first), len(second)))
+    if fewer < ALIKE * more:  # not even if all of them were common
+        return False
+    common = len(first & second)
+    return common >= ALIKE * max(fewer + more - common, 1)

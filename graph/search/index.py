@@ -26,9 +26,7 @@ Flags = npt.NDArray[np.bool_]
 # The best sentence tells more than the passage: with shares of 0.2, 0.4 and 1 for the passage, nDCG@10 of search by
 # meaning over policy documents is 0.52, 0.49 and 0.40.
 PASSAGE_SHARE = 0.2
-LOOKED_INTO = (
-    1_000  # passages whose sentences are compared, the nearest ones: of ten times as many nothing else comes up
-)
+LOOKED_INTO = 500  # passages whose sentences are compared, the nearest ones
 # A heading is near to every question about its subject and answers none (0.83 against 0.82 on the same questions).
 SHORTEST = 18  # characters of a text that can be an answer
 SHORT_PENALTY = 0.1  # in cosine; unrelated texts have a deviation of 0.09
@@ -126,7 +124,7 @@ class PassageIndex:
             also: rows to be scored in any case, found by their words.
 
         Returns:
-            ``(n,)``, ``-inf`` for rows that are not allowed, have no vector, or are not among the thousand nearest.
+            ``(n,)``, ``-inf`` for rows that are not allowed, have no vector, or are not among the 500 nearest.
         """
         usable = allowed & self.has_vector
         rows = np.flatnonzero(usable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -102,10 +103,10 @@ DOCUMENT_FACETS: Mapping[str, Callable[[DocumentRecord], str | None]] = {
     "issuer": lambda document: document.issuer,
 }
 PASSAGE_FACETS: Mapping[str, Callable[[PassageRecord], Iterable[str]]] = {
-    "topic": lambda passage: passage.topics,
+    "topic": attrgetter("topics"),
     "section": lambda passage: passage.headings[:1],
     "instrument": lambda passage: {node.name for node in passage.concepts if node.type == INSTRUMENT},
     "cited": lambda passage: {node.name for node in passage.cited},
-    "grade": lambda passage: passage.grades,
+    "grade": attrgetter("grades"),
 }
 """What the found passages are counted by: what their documents have, and what they say themselves."""

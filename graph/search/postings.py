@@ -125,13 +125,13 @@ class Postings:
     def idf(self, terms: Iterable[int], alive: Flags) -> dict[int, float]:
         """Return how telling each term is among the texts there are: ln(1 + (N - n + 0.5) / (n + 0.5)), at least 0."""
         n_alive = int(alive.sum())
-        whole = n_alive == len(alive)
-        values = {}
-        for term in terms:
-            rows = self.rows_with(term)
-            n = len(rows) if whole else int(alive[rows].sum())
-            values[term] = math.log1p((n_alive - n + 0.5) / (n + 0.5))
-        return values
+        count = self._held if n_alive == len(alive) else lambda term: int(alive[self.rows_with(term)].sum())
+        held = {term: count(term) for term in terms}
+        return {term: math.log1p((n_alive - n + 0.5) / (n + 0.5)) for term, n in held.items()}
+
+    def _held(self, term: int) -> int:
+        places = (segment.find(term) for segment in self.segments)
+        return sum(place.stop - place.start for place in places)
 
     def scores(self, weights: Mapping[int, float], alive: Flags) -> Floats:
         """Return the BM25 score of every text, ``(n,)`` float32, 0 without any of the terms.

@@ -109,9 +109,11 @@ def best_sentences(
     spans = [index.passages[row].sentences or (_whole(index.passages[row]),) for row in rows]
     texts = [_quoted(index.passages[row], span) for row, of_row in zip(rows, spans, strict=True) for span in of_row]
     words = iter(sentence_scores(texts, worth))
+    near_of: list[dict[int, float]] = [{} for _ in rows]
+    if vector is not None and len(index.sentences.row):
+        near_of = index.sentences.of(rows, vector)
     found = []
-    for row, of_row in zip(rows, spans, strict=True):
-        near = index.sentences.of(row, vector) if vector is not None and len(index.sentences.row) else {}
+    for near, of_row in zip(near_of, spans, strict=True):
         shares = _shares([next(words) for _ in of_row], [near.get(start) for start, _ in of_row])
         found.append(of_row[shares.index(max(shares))])
     return found

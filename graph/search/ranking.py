@@ -35,35 +35,80 @@ class Ranking:
         return cls((), (), {}, {})
 
 
-def rank(dense: Floats | None, keyword: Floats | None, *, depth: int = DEPTH) -> Ranking:
-    """Fuse the best ``depth`` rows of each list: 0.7 and 0.3 of the z-scores against the list's own best rows.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list: the scores of all rows, ``(n,)``, and the best of them, best first.
+
+    ``depth`` is how many rows the best were to be, ``above`` the score that they are over.
+    """
+
+    scores: Floats
+    top: Integers
+    depth: int
+    above: float
+
+    @classmethod
+    def of(cls, scores: Floats, depth: int, *, above: float) -> Listed:
+        """Return the list of some scores."""
+        return cls(scores, best_rows(scores, depth, above=above), depth, above)
+
+    def z_scores(self, rows: Integers) -> npt.NDArray[np.float64]:
+        """Return how far ``rows`` stand from the mean of the best ``depth`` scores, in their standard deviations.
+
+        Rows without any word of the query belong to those best where fewer than ``depth`` have one: so the one passage
+        that holds a rare word stands out, instead of being the average of a list of one.
+        """
+        best = self.scores[self.top].astype(np.float64)
+        if len(best) < self.depth and self.above > -math.inf:
+            more = min(self.depth, int(np.isfinite(self.scores).sum())) - len(best)
+            best = np.append(best, np.full(more, self.above))
+        values = self.scores[rows].astype(np.float64)
+        values[~np.isfinite(values)] = best.min()  # without a vector: as far from the query as the last of the list
+        spread = float(best.std())
+        result: npt.NDArray[np.float64] = (values - best.mean()) / (spread if spread > 1e-6 else 1.0)
+        return result
+
+
+def by_meaning(scores: Floats, depth: int = DEPTH) -> Listed:
+    """Return the list of cosines, ``-inf`` for rows that must not be found."""
+    return Listed.of(scores, depth, above=-math.inf)
+
+
+def by_words(scores: Floats, depth: int = DEPTH) -> Listed:
+    """Return the list of BM25 scores, 0 where no word occurs, ``-inf`` for rows that must not be found."""
+    return Listed.of(scores, depth, above=0.0)
+
+
+def rank(dense: Listed | None, keyword: Listed | None) -> Ranking:
+    """Fuse the best rows of each list: 0.7 and 0.3 of the z-scores against the list's own best rows.
 
     A row that only one list found has its true, low score in the other too.  Scores of one list say nothing about
     scores of another (cosines of e5 lie between 0.8 and 0.93), their distance from the list's mean does.
 
     Args:
-        dense: ``(n,)`` cosines, ``-inf`` for rows that must not be found; ``None`` to leave meaning out.
-        keyword: ``(n,)`` BM25 scores, 0 where no word occurs, ``-inf`` for rows that must not be found.
-        depth: rows taken from each list.
+        dense: by meaning; ``None`` to leave it out.
+        keyword: by words; ``None`` to leave it out.
 
     Returns:
-        At most ``2 * depth`` rows; equal scores stand in row order.
+        The best rows of both, at most; equal scores stand in row order.
     """
-    dense_top = best_rows(dense, depth, above=-math.inf)
-    keyword_top = best_rows(keyword, depth, above=0.0)
-    rows = np.union1d(dense_top, keyword_top).astype(np.int64)
-    used = []
-    for scores, top, weight in ((dense, dense_top, DENSE_WEIGHT), (keyword, keyword_top, KEYWORD_WEIGHT)):
-        if scores is not None and len(top):
-            used.append((_z_scores(scores, depth, rows), weight))
+    none = np.zeros(0, np.int64)
+    tops = [none if listed is None else listed.top for listed in (dense, keyword)]
+    rows = np.union1d(*tops).astype(np.int64)
+    used = [
+        (listed.z_scores(rows), weight)
+        for listed, weight in ((dense, DENSE_WEIGHT), (keyword, KEYWORD_WEIGHT))
+        if listed is not None and len(listed.top)
+    ]
     total = sum(weight for _, weight in used)
     fused = sum((z * (weight / total) for z, weight in used), np.zeros(len(rows)))
     order = np.argsort(-fused, kind="stable")
+    places = [{row: place for place, row in enumerate(top.tolist(), start=1)} for top in tops]
     return Ranking(
-        rows=tuple(int(row) for row in rows[order]),
-        scores=tuple(float(score) for score in fused[order]),
-        dense={int(row): place for place, row in enumerate(dense_top, start=1)},
-        keyword={int(row): place for place, row in enumerate(keyword_top, start=1)},
+        rows=tuple(rows[order].tolist()),
+        scores=tuple(fused[order].tolist()),
+        dense=places[0],
+        keyword=places[1],
     )
 
 
@@ -72,10 +117,8 @@ def percent(z: float) -> float:
     return 50 * (1 + math.erf(z / math.sqrt(2)))
 
 
-def best_rows(scores: Floats | None, depth: int, *, above: float) -> Integers:
+def best_rows(scores: Floats, depth: int, *, above: float) -> Integers:
     """Return the ``depth`` rows with the highest scores over ``above``, best first, equal ones in row order."""
-    if scores is None:
-        return np.zeros(0, np.int64)
     found = np.flatnonzero(scores > above)
     if len(found) > depth:
         # The boundary value is kept whole, so that equal scores are cut by row, not by chance.
@@ -83,18 +126,3 @@ def best_rows(scores: Floats | None, depth: int, *, above: float) -> Integers:
         found = found[scores[found] >= bound]
     order: Integers = found[np.argsort(-scores[found], kind="stable")][:depth]
     return order
-
-
-def _z_scores(scores: Floats, depth: int, rows: Integers) -> npt.NDArray[np.float64]:
-    """Return how far ``rows`` stand from the mean of the best ``depth`` scores, in their standard deviations.
-
-    Rows without any word of the query belong to those best where fewer than ``depth`` have one: so the one passage that
-    holds a rare word stands out, instead of being the average of a list of one.
-    """
-    known = scores[np.isfinite(scores)].astype(np.float64)
-    best = np.partition(known, len(known) - depth)[-depth:] if len(known) > depth else known
-    values = scores[rows].astype(np.float64)
-    values[~np.isfinite(values)] = best.min()  # without a vector: as far from the query as the last of the list
-    spread = float(best.std())
-    result: npt.NDArray[np.float64] = (values - best.mean()) / (spread if spread > 1e-6 else 1.0)
-    return result

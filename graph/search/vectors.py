@@ -6,7 +6,9 @@ out of texts and query alike leaves what tells them apart; taking all of it out 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -102,12 +104,13 @@ class SentenceVectors:
             best[having] = np.maximum.reduceat(cosines, begins)
         return best
 
-    def of(self, row: int, query: Floats) -> dict[int, float]:
-        """Return the centred cosines of one passage's sentences with the query, by their first offset."""
-        first, last = np.searchsorted(self.row, row), np.searchsorted(self.row, row, side="right")
-        places = np.arange(first, last)
-        cosines = self.centre.cosines(self.matrix[first:last], query, rows=places)
-        return dict(zip(self.start[first:last].tolist(), cosines.tolist(), strict=True))
+    def of(self, rows: Sequence[int], query: Floats) -> list[dict[int, float]]:
+        """Return for each passage the centred cosines of its sentences with the query, by their first offset."""
+        first, last = np.searchsorted(self.row, rows), np.searchsorted(self.row, rows, side="right")
+        places = np.concatenate([np.zeros(0, np.int64), *map(np.arange, first, last)])
+        cosines = self.centre.cosines(self.matrix[places], query, rows=places)
+        pairs = iter(zip(self.start[places].tolist(), cosines.tolist(), strict=True))
+        return [dict(islice(pairs, count)) for count in (last - first).tolist()]
 
 
 def _in_order(matrix: Floats, row: Integers, start: Integers) -> SentenceVectors:
