@@ -40,6 +40,7 @@ _PROCEDURES = {
     "proposal": re.compile("建议|提案"),
     "med-": re.compile("调解|纠纷"),
     "open-": re.compile("公开"),
+    "service-": re.compile("政务|网[上办]|窗口|(?<!交)办件|服务|审批"),
 }
 """Procedures that count the same things (受理, 审结, 办结率): a context of one alone is not the other's."""
 _NEGATED = re.compile(r"(?:不予|未予|不|未|非|无|依申请)$")  # 不予受理 is no 受理
@@ -52,8 +53,8 @@ _TOPIC = re.compile(
 _ACTS = re.compile(
     r"(?:共|累计|全年|已|先后)?(?:提供|参与|开展|举办|办理|接待|解答|化解|调处|审查|出具|代理|服务|协助)"
 )
-_ABOUT = re.compile(r"信息|数据|文书|标准|指引|程序|职权|流程|品牌|技术中心|创新平台|排忧|便民|的?公告")
-_ADDS = re.compile(r"新增|净增|新建|新设|新登记|增设|新认定|新注册")
+_ABOUT = re.compile(r"典型案例|信息|数据|文书|标准|指引|程序|职权|流程|品牌|技术中心|创新平台|排忧|便民|的?公告")
+_ADDS = re.compile(r"新招录?|新录用|招录|新增|净增|新建|新设|新登记|增设|新认定|新注册")
 _REMOVES = re.compile(r"^(?:全面|依法|共|累计)?(?:清理|取消|注销|收回|清退)")
 _CASES = frozenset({"件", "宗", "起", "例", "件次", "宗次", "个", "批"})
 _DIGIT = re.compile(r"\d")

@@ -22,7 +22,8 @@ _OF_SEVERAL = re.compile(r"等\d+|\d+(?:\.\d+)?万?(?:平方米|平方公里|公
 _NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百]+[大项个类批]?")
 _RULES = ("办法", "规定", "条例", "细则", "暂行", "实施办法", "管理办法")
 _WORKS = re.compile(
-    r"[河流渠沟湖库溪涌海湾岸路桥街巷管网边坡土地小区楼公园山村水域厂站]$|小区|支流|管网|水库|道路|片区|地块|用地$"
+    r"(?:河|[干支]?流|流域|渠|沟|湖|水库|溪|涌|海湾|海岸|岸线|道路|公路|桥梁?|街|巷|管网|边坡|土地|用地|地块|小区|片区|楼|公园|山体|村"
+    r"|水[体域]|厂房?|车站)$"
 )
 _ON_WORKS = ("整治", "清理", "工程", "综合整治", "集中整治", "专项整治", "改造工程")
 """Heads that name works, no instrument, where they stand behind what is built or dug: 茅洲河干流|整治."""
@@ -242,7 +243,7 @@ def _no_modifiers() -> frozenset[str]:
 def is_name(text: str, start: int, head: int, end: int) -> bool:
     """Tell whether the words before the head make a name: long enough, not generic, not a sentence."""
     modifier = text[start:head].replace("“", "").replace("”", "")
-    if len(modifier) < 2 or modifier in _no_modifiers() or _NUMERAL.fullmatch(modifier):
+    if len(modifier) < 2 or modifier.endswith("的") or modifier in _no_modifiers() or _NUMERAL.fullmatch(modifier):
         return False
     if _OF_SEVERAL.search(modifier) or (text[head:end] in _ON_WORKS and _WORKS.search(modifier)):
         return False

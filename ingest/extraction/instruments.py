@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extraction.instrument_brands import quoted_names
 from ingest.extraction.instrument_grammar import (
-    QUOTED,
     Head,
     begin_of,
     floor_of,
-    goes_on,
     grammar,
     heads,
     is_name,
@@ -29,9 +28,12 @@ from ingest.gazetteer import short_names
 from ingest.header.issuer import official_name
 from ingest.model import Instrument, Mention, PolicyDocument, Sentence, Span
 
-_SHARED = re.compile(r"等(?:一系列|多项|各项|系列)?(?:工作|服务|监管|执法|法定|配套)?$")
+_SHARED = re.compile(
+    r"等(?:一系列|多项|各项|系列)?(?:工作|服务|监管|执法|法定|配套|为民|便民|惠民|惠企|主题|专项|特色|重点|创新)?$"
+)
 _TERM_GOES_ON = (
     "员",
+    "人员",
     "部门",
     "机构",
     "报告",
@@ -53,17 +55,9 @@ _OVER_LISTS = ("公开", "体系", "平台", "网络")
 _NO_MODIFIER = ("依法", "工作")
 _PLACES = ("区", "基地", "园", "园区", "中心", "港", "城")
 """What a list of 平台 may hold without being a platform in the sense of an instrument: 综合保税区、农业基地等平台."""
-_NOTIONS = ("产业", "经济", "城市", "社会", "市场", "企业", "人才", "问题", "现象")
-"""Endings of quoted words that name a notion (“未来产业”), no instrument."""
-_MODEL = re.compile(r"(?:示范|模范|文明|先进|标兵|优秀|最美)[\u4e00-\u9fff()、]{0,8}$")
-"""Quoted words that name an honour: “民主法治示范村(社区)”; what trains or elects its holders has a head behind it."""
-_SPOKEN_OF = ("要求", "的要求", "目标", "理念", "精神", "作风", "态度", "思想", "观念", "意识", "标准", "格局")
-"""Behind these, quoted words say how or what for: “全覆盖、零容忍”要求."""
-_LAUNCHED = re.compile(r"(?:正式|全面|全域|同步|率先|成功)*(?:上线|启用|投用|投入使用|推广应用|推广使用|试运行|落地)")
 _COUNT_AFTER = re.compile(r"(?:了|共|达)?\d[\d.]*[余多万]*[件人次宗起]")
 _LONGEST_ITEM = 15
 _LONGEST_LIST = 70
-_HONOUR = re.compile(r"(?:获评|荣获|被评为|获得|入选|授予|命名为|称号|获)[^,。;“]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +70,6 @@ class _Named:
 @cache
 def _terms() -> Words:
     return Words({term: kind for kind, terms in grammar()["terms"].items() for term in terms})
-
-
-@cache
-def _brand_heads() -> tuple[str, ...]:
-    return tuple(sorted(grammar()["brands"]["heads"], key=len, reverse=True))
 
 
 def find_instruments(document: PolicyDocument) -> tuple[tuple[Instrument, ...], tuple[Mention, ...]]:
@@ -139,9 +128,9 @@ def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     terms = [
         _Named(start, end)
         for start, end, _ in _terms().longest(scan.text)
-        if not scan.text.startswith(_TERM_GOES_ON, end) and not _is_counted(scan.text, start, end)
+        if not _goes_on(scan.text, end) and not _is_counted(scan.text, start, end)
     ]
-    brands = list(_brands(scan, terms))
+    brands = [_Named(start, end) for start, end in quoted_names(scan, frozenset(term.end for term in terms))]
     ends = frozenset(
         [term.end for term in terms] + [brand.end for brand in brands] + [head.end for head in heads(scan)]
     )
@@ -151,6 +140,13 @@ def _all(scan: Scan, view: Viewpoint) -> tuple[_Named, ...]:
     bodies = [item for item in organization_mentions(scan, view) if not item.nested]
     joints = frozenset(match.start() for match in re.finditer("[和与及、]", scan.text))
     return _settle(_outside(scan.text, found, bodies), {term.end: term.start for term in terms}, joints)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a known term is part of a longer word: 法制审核|人员, 专家论证|会; “一网通办”率 names it still."""
+    if text[end - 1] == "”" and text.startswith("率", end):
+        return False
+    return text.startswith(_TERM_GOES_ON, end) or (text[end - 1] == "证" and text.startswith("会", end))
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
@@ -209,12 +205,20 @@ def _headed(scan: Scan, head: Head, ends: frozenset[int]) -> Iterator[_Named]:
         return
     word = scan.text[head.start : head.end]
     begin = begin_of(scan, sentence, head.start, ends=ends, over_lists=not head.governed or word in _OVER_LISTS)
-    start = strip_leading(scan.text, begin.at, head.start)
+    start = _with_quoted(scan.text, strip_leading(scan.text, begin.at, head.start), sentence.span.start)
     if (head.governed and not begin.governed) or not is_name(scan.text, start, head.start, head.end):
         return
     if scan.text.startswith(("》", "金奖", "奖"), head.end):
         return  # the title of a document or a prize, not an instrument
     yield _Named(start, head.end)
+
+
+def _with_quoted(text: str, start: int, low: int) -> int:
+    """Return where the quoted words begin that qualify a name: “多规合一”的|规划管理机制."""
+    if not text.endswith("”的", low, start):
+        return start
+    opened = text.rfind("“", low, start)
+    return opened if opened >= 0 and start - opened <= _LONGEST_ITEM else start
 
 
 def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterator[_Named]:
@@ -238,63 +242,3 @@ def _shared(scan: Scan, sentence: Sentence, head: Head, *, until: int) -> Iterat
         if end - start >= 2 and not (word == "平台" and text[start:end].endswith(_PLACES)):
             item = text[start:end]
             yield _Named(start, end, item if item.endswith(word) else item + word)
-
-
-def _brands(scan: Scan, terms: list[_Named]) -> Iterator[_Named]:
-    """Yield quoted names: with a head behind them, or as objects of a verb that introduces something new."""
-    text = scan.text
-    ends = frozenset(term.end for term in terms)
-    accepted = -1  # end of the last quotation accepted, for lists of quotations
-    for match in QUOTED.finditer(text):
-        words = match[0][1:-1]
-        sentence = scan.sentence_at(match.start())
-        if sentence is None or len(words) < 2 or not re.search(r"[^\d·.]", words):
-            continue
-        head = next((word for word in _brand_heads() if text.startswith(word, match.end())), None)
-        if head is not None and _is_cut(text, match.end(), match.end() + len(head)):
-            head = None
-        begin = begin_of(scan, sentence, match.start(), ends=ends, least=0)
-        if head is None and not _stands_alone(scan, match, begin.at, accepted):
-            continue
-        if head is not None and (words in ("三农", "两会") or _HONOUR.search(text, sentence.span.start, match.start())):
-            continue
-        start = strip_leading(text, begin.at, match.start())
-        start = max(start, text.rfind("”", start, match.start()) + 1)
-        longest = 4 if head is None and scan.title_at(match.start()) else 12
-        start = start if match.start() - start <= longest else match.start()
-        accepted = match.end()
-        end = match.end() + len(head or "")
-        yield _Named(start, end)
-
-
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """“七五”普法|工作 is the whole name all the same; “百千”工程|建设 is not."""
-    return goes_on(text, start, end) and not (text.startswith("工作", end) and not goes_on(text, start, end + 2))
-
-
-def _stands_alone(scan: Scan, match: re.Match[str], begin: int, accepted: int) -> bool:
-    text, words = scan.text, match[0][1:-1]
-    if _is_no_name(text, match, words):
-        return False
-    if scan.title_at(match.start()) is not None or _LAUNCHED.match(text, match.end()):
-        return True
-    if (
-        accepted >= 0
-        and text[accepted : match.start()] in ("", "、", "和", "与", "及", ",")
-        and accepted <= match.start()
-    ):
-        return True
-    floor, _ = floor_of(text, max(0, match.start() - 30), match.start())
-    after = tuple(grammar()["brands"]["after"])
-    return match.start() - begin <= 8 and begin > floor and text[floor:begin].endswith(after)
-
-
-def _is_no_name(text: str, match: re.Match[str], words: str) -> bool:
-    """Tell whether quoted words are a notion, a saying, an honour or a way of working rather than a thing's name."""
-    if words.endswith(_NOTIONS) or _MODEL.search(words) or len(re.findall("[+＋]", words)) > 1:
-        return True
-    if words in grammar()["brands"]["not_names"] or re.search("[,。;:!?]", words) or len(words) > 16:
-        return True
-    if text.startswith((*_SPOKEN_OF, "称号", "奖"), match.end()):
-        return True
-    return _HONOUR.search(text, max(0, match.start() - 20), match.start()) is not None
