@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.model import Edge, Node, Subgraph
 
-MOST_NODES = 400  # more would neither be readable nor lay out in time in a browser
+MOST_NODES = 500  # more would neither be readable nor lay out in time in a browser
 STEP = 30  # neighbours that one expansion brings
 
 EMPTY = Subgraph(nodes=(), edges=())

@@ -13,6 +13,7 @@ from ontology.schema import Schema
 
 # The whole text of a document belongs to the reader page, not to every picture that shows the document.
 LONG = frozenset({"fullText"})
+NAME = 40  # characters of a text that stand for a name
 
 
 def node(store: GraphStore, iri: str) -> Node | None:
@@ -45,8 +46,13 @@ def to_node(schema: Schema, labels: Sequence[str], properties: Mapping[str, Any]
     spec = schema.most_specific(labels)
     hidden = LONG | {"uri"} | {entry.name for entry in schema.properties.values() if entry.graph_only}
     shown = {k: v for k, v in sorted(properties.items()) if k not in hidden and not k.endswith(EXACT) and v is not None}
-    name = properties.get("name") or properties["uri"]
+    name = properties.get("name") or _beginning(properties.get("text")) or properties["uri"]
     return Node(str(properties["uri"]), spec.name if spec else "Resource", str(name), shown)
+
+
+def _beginning(text: str | None) -> str | None:
+    """Return the first words of what has a text and no name, as passages do."""
+    return text if not text or len(text) <= NAME else text[: NAME - 1] + "…"
 
 
 def _nameable(schema: Schema) -> list[str]:

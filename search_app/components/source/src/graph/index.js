@@ -6,7 +6,7 @@ import fcose from "cytoscape-fcose";
 import { el, onThemeChange } from "../shared/dom.js";
 import { applyView, bindPointer, emptyView, runCommand } from "./gestures.js";
 import { bindKeys } from "./keys.js";
-import { drawLabels, labelsSoon } from "./labels.js";
+import { labelsSoon } from "./labels.js";
 import { fit, layOut, placeNew, putBack } from "./layout.js";
 import { buildLegend, drawLegend } from "./legend.js";
 import { receive } from "./saving.js";
@@ -18,6 +18,7 @@ import { bindTooltip } from "./tooltip.js";
 cytoscape.use(fcose);
 cytoscape.use(dagre);
 
+const SMOOTH = 150; // nodes up to which every frame of a move can be drawn in full
 const canvases = new WeakMap();
 
 export default function mount({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -45,7 +46,7 @@ function create(parent, data) {
   canvas.cy = cytoscape({ container: stage, minZoom: 0.08, maxZoom: 3, boxSelectionEnabled: true });
   root.cytoscape = canvas.cy; // the way in for tests and for anyone who debugs in the browser
   canvas.redraw = () => {
-    if (canvas.colours) drawLabels(canvas);
+    labelsSoon(canvas);
     drawLegend(canvas);
   };
   bindPointer(canvas);
@@ -75,6 +76,7 @@ function update(canvas, data) {
   canvas.root.style.height = `${data.height}px`;
   if (fresh) restart(canvas, data);
   const added = difference(canvas, data);
+  canvas.cy.renderer().textureOnViewport = data.nodes.length > SMOOTH; // one picture is moved, then drawn anew
   applyTheme(canvas);
   applyView(canvas);
   if (fresh) begin(canvas, data.places);

@@ -20,40 +20,48 @@ const PLACES = [["bottom", "center", true], ["bottom", "center", false], ["cente
 /** Set label sizes for the present zoom and find each label a place where it covers nothing, else hide it. */
 export function drawLabels(canvas) {
   const { cy } = canvas;
+  clearTimeout(canvas.labelTimer);
   const zoom = cy.zoom();
   if (!cy.width()) return;
   cy.batch(() => {
-    cy.nodes().style({ "font-size": SIZE / zoom, "text-outline-width": 2.5 / zoom });
-    cy.edges().style({ "font-size": EDGE_SIZE / Math.max(zoom, 0.6) });
     const nodes = cy.nodes(":visible").sort((a, b) => weight(b) - weight(a));
     const taken = [...nodes.map(disc), ...nodes.map((node) => badge(node, zoom, cy.pan())).filter(Boolean)];
     nodes.forEach((node) => {
-      const free = (place) => !taken.some((other) => other.id !== node.id() && overlaps(labelBox(node, place), other));
-      const place = PLACES.find(free);
-      node.toggleClass("unlabelled", !place);
-      put(node, place ?? PLACES[0], zoom);
-      if (place) taken.push(labelBox(node, place));
+      const found = PLACES.map((place) => ({ place, box: labelBox(node, place) }))
+        .find(({ box }) => !taken.some((other) => other.id !== box.id && overlaps(box, other)));
+      node.toggleClass("unlabelled", !found);
+      put(node, found?.place ?? PLACES[0], zoom);
+      if (found) taken.push(found.box);
     });
-    labelEdges(cy, taken);
+    labelEdges(cy, taken, EDGE_SIZE / Math.max(zoom, 0.6));
   });
 }
 
 function put(node, [vertical, horizontal, several], zoom) {
   const margin = { bottom: 4, top: -4, center: 0, right: 4, left: -4 };
-  node.style({
+  restyle(node, {
     label: several ? node.data("label") : node.data("shortLabel"), "text-valign": vertical, "text-halign": horizontal,
-    "text-margin-y": margin[vertical] / zoom, "text-margin-x": margin[horizontal] / zoom,
+    "text-margin-y": margin[vertical] / zoom, "text-margin-x": margin[horizontal] / zoom, "font-size": SIZE / zoom, "text-outline-width": 2.5 / zoom,
   });
 }
 
+/** Style an element unless it already is styled so: for Cytoscape, saying the same again is as much work as a change. */
+function restyle(element, style) {
+  const said = JSON.stringify(style);
+  if (element.scratch("_said") === said) return;
+  element.scratch("_said", said);
+  element.style(style);
+}
+
 /** Label the edges that have room for it; with more than DENSE edges, none (hovering and choosing still show them). */
-function labelEdges(cy, taken) {
+function labelEdges(cy, taken, size) {
   const edges = cy.edges(":visible");
   const dense = edges.length > DENSE;
   edges.forEach((edge) => {
     const box = dense ? null : edgeLabelBox(edge);
     const clash = !box || taken.some((other) => overlaps(box, other));
     edge.toggleClass("quiet", clash);
+    restyle(edge, { "font-size": size });
     if (!clash) taken.push(box);
   });
 }
@@ -95,8 +103,13 @@ function edgeLabelBox(edge) {
 
 const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-function textWidth(text) {
-  ruler ??= document.createElement("canvas").getContext("2d");
-  ruler.font = `${SIZE}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
-  return ruler.measureText(text ?? "").width;
+const widths = new Map();
+
+function textWidth(text = "") {
+  if (!widths.has(text)) {
+    ruler ??= document.createElement("canvas").getContext("2d");
+    ruler.font = `${SIZE}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+    widths.set(text, ruler.measureText(text).width);
+  }
+  return widths.get(text);
 }

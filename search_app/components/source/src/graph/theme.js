@@ -2,15 +2,16 @@
 
 import { themeValue, visible, wrapLabel } from "../shared/dom.js";
 import { nodePictures } from "./pictures.js";
-import { drawLabels } from "./labels.js";
+import { labelsSoon } from "./labels.js";
 
 const FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 const LABEL_COLUMNS = 18; // nine Chinese characters
 const LABEL_LINES = 2;
 
-/** Read the theme's colours and restyle everything. */
+/** Read the theme's colours, and give every node what its style is made of. */
 export function applyTheme(canvas) {
   const read = (name, fallback) => themeValue(canvas.root, name, fallback);
+  const before = JSON.stringify(canvas.colours);
   canvas.colours = {
     text: read("--st-text-color", "#20262b"), ground: read("--st-background-color", "#ffffff"),
     accent: read("--st-primary-color", "#1f5c6b"), line: read("--st-border-color", "#cccccc"),
@@ -23,8 +24,9 @@ export function applyTheme(canvas) {
     node.data("colour", canvas.data.types[node.data("type")]?.colour ?? "#7a7f85");
     node.data("pictures", nodePictures(canvas, node));
   });
-  canvas.cy.style().fromJson(stylesheet(canvas.colours)).update();
-  drawLabels(canvas);
+  // A stylesheet restyles everything, so it is given anew only when its colours are new.
+  if (JSON.stringify(canvas.colours) !== before) canvas.cy.style().fromJson(stylesheet(canvas.colours)).update();
+  labelsSoon(canvas);
 }
 
 const stylesheet = (colours) => [...nodeRules(colours), ...edgeRules(colours), ...stateRules(colours)];
