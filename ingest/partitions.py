@@ -18,7 +18,8 @@ from ingest.model import Span
 
 AMONG, BRACKET, COLON, TOTAL, OPPOSITES = "among", "bracket", "colon", "total", "opposites"
 _AMONG = re.compile(r"其中(?!心)")
-_TOTAL = re.compile(r"(?:[,;:、。)]|以上)\s*(?:总共|共计|共|合计|总计|一共|总数|累计)(?:有|为|达|约)?$")
+_TOTAL = re.compile(r"(?:[,;:、。)]|以上)\s*(?:总共|共计|共|合计|总计|一共)(?:有|为|达|约)?$")
+"""总数 and 累计 are left out: behind 新增3家 they say how many there are now, not what the figures before add up to."""
 _OWN_TOTAL = re.compile(r"(?:共|共计|合计|累计|总计)[^,;。、]{0,12}$")
 _ANNOUNCED = re.compile(r"(?:结果|情况|分别|包括|如下|即|分为|构成)[^,;。:、()]{0,6}:|(?:包括|分为|分别为|分别是)")
 _EVENT = re.compile(
@@ -26,6 +27,7 @@ _EVENT = re.compile(
     r"|建立|共|争取|实现|推动|带动|促进|发行|安排|拨付|减免|兑现|引进|吸引|解决|打造|获|入选|累计|全年"
     r"|支持|落实|推进|组建|启动|开工|建设|改造|化解|盘活|节约|压减|清理|办理|帮助|惠及|覆盖|服务)"
 )
+_SHARE_BETWEEN = re.compile(r"[%‰][^,;]*[,;]")  # 其中救助比例提高到70%，补贴标准提高到600元: not of the sum before
 _OPPOSITE = re.compile(r"^(?:不予|未予|不|未)(?P<stem>[\u4e00-\u9fff]{2,8})$")
 _SEPARATOR = re.compile(r"[,;:、。()\n]")
 _REACH = 60  # figures: a stated list is no longer
@@ -93,7 +95,7 @@ class _Reader:
         bracket = gap.rfind("(")
         if bracket >= 0 and ")" not in gap[bracket:]:
             return self._bracketed(index, gap, bracket, among)
-        if among:
+        if among and not _SHARE_BETWEEN.search(gap, among.end()):
             whole = self._whole_before(index, found, crosses="。" in gap[: among.start()])
             if whole is not None:
                 return self._levels(
@@ -103,7 +105,7 @@ class _Reader:
                     open_ended="。" in gap[: among.start()] or gap[among.end() : among.end() + 1] == ":",
                 )
         announced = _ANNOUNCED.search(gap)
-        if announced and "。" not in gap and ";" not in gap:
+        if announced and "。" not in gap and ";" not in gap and ")" not in gap[announced.end() :]:
             whole = self._whole_before(index, found, crosses=False)
             wording = COLON if announced[0].endswith(":") else AMONG
             if whole is not None:
@@ -140,7 +142,7 @@ class _Reader:
             owner = next((p.whole for p in reversed(found) if candidate.id in p.parts and crosses), None)
             if owner is not None:
                 return next(j for j, item in enumerate(self.items) if item.id == owner)
-            return i
+            return i if candidate.value >= part.value else None
         return None
 
     def _bracketed_off(self, index: int, part: int) -> bool:
@@ -175,10 +177,18 @@ class _Reader:
                 if ";" in gap:
                     break
                 continue
+            if self._too_much(whole, groups, i):
+                break
             if not event_list and _EVENT.match(self.label(i)):
                 break
             groups.append([i]) if ";" in gap else groups[-1].append(i)
         return groups
+
+    def _too_much(self, whole: int, groups: list[list[int]], index: int) -> bool:
+        """Tell whether an item cannot be a part: as large as the whole, or, behind “；”, more than is left of it."""
+        limit, value = self.items[whole].value, self.items[index].value
+        sum_so_far = sum(self.items[member].value for group in groups for member in group)
+        return value >= limit or (";" in self.gap(index) and len(groups[0]) == 1 and sum_so_far + value > limit)
 
     def _continues(self, groups: list[list[int]], index: int) -> bool:
         """Behind “；” a list in mid-sentence goes on only with members as short and verbless as its first."""

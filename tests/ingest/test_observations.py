@@ -243,6 +243,19 @@ def test_brackets_nest_into_a_pair_of_opposites() -> None:
     assert sums(text) == [("12宗", ("10宗", "2宗"), "consistent", Decimal(0))]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("建设停车场6个，其中5个是“的士码头”，提供停车位573个，配餐中心4个。", ("5个",)),
+        ("投资99.6亿元，其中社会投资84.85亿元，增长6.6%；零售总额61.9亿元。", ("84.85亿元",)),
+        ("营造林148万亩、其中南北山43万亩，修复草原517万亩，治理水土流失23万亩。", ("43万亩",)),
+    ],
+)
+def test_a_list_ends_at_what_cannot_be_a_part(text: str, parts: tuple[str, ...]) -> None:
+    assert tuple(part for part, whole in wholes(text).items() if whole) == parts
+    assert not sums(text)
+
+
 def test_an_open_list_that_falls_short_is_incomplete_and_bounds_are_not_compared() -> None:
     assert sums("受理案件100件，其中劳动类60件，治安类30件。")[0][2:] == ("incomplete", Decimal(10))
     assert sums("受理案件100余件，其中劳动类60件，治安类30件。")[0][2] == "notComparable"
@@ -256,6 +269,9 @@ def test_an_open_list_that_falls_short_is_incomplete_and_bounds_are_not_compared
         "全县共有调解组织250个，13个镇、场全部组建了委员会，村级委员会227个。",
         "收到申请19件，受理19件，审结16件。",
         "办理建议125件，办理提案127件，共有25个部门参加。",
+        "新增规上企业35家、高新技术企业136家，总数达2151家。",  # how many there are now
+        "所在的7个城市（包括县城）及其他22个城市、13个县城。",
+        "补贴标准934元、其中救助比例提高到70%以上，补贴提高到600元和700元。",
     ],
 )
 def test_figures_side_by_side_state_no_sum(text: str) -> None:
