@@ -12,6 +12,7 @@ from graph.search.indexing import embed_missing
 from graph.search.service import SearchService
 from graph.settings import GraphSettings
 from graph.store import GraphStore
+from search_app.search_access import search_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Searcher:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._state = ModelState()
-        self._by_words = SearchService(store, None)
+        self._by_words = search_service(store, None)
         self._full: SearchService | None = None
         self._named = False
         self.embedder: Embedder | None = None  # None until the model is there
@@ -68,7 +69,7 @@ class Searcher:
         try:
             embedder = load_embedder(GraphSettings.from_environment(), progress=self._report)
             embed_missing(self._store, embedder)  # what was ingested while the model was not there
-            self._full = SearchService(self._store, embedder)
+            self._full = search_service(self._store, embedder)
             self.embedder = embedder
             self._state = ModelState(ready=True)
             self._full.entities("法治", limit=1)  # encodes the names, seconds for the first time

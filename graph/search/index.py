@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from graph.search.postings import Postings
 from graph.search.records import DocumentRecord, PassageRecord
 from graph.search.vectors import Centre, SentenceVectors
 
-__all__ = ["SHORTEST", "DocumentRecord", "PassageIndex", "PassageRecord", "index_of"]
+__all__ = ["SHORTEST", "DocumentRecord", "PassageIndex", "PassageRecord", "index_of", "restored_index"]
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -166,6 +167,36 @@ def index_of(documents: Iterable[DocumentRecord], passages: Sequence[PassageReco
     """Return an index of a whole collection, without vectors."""
     known = tuple(documents)
     return PassageIndex().changed(documents=known, passages=passages, renewed={document.iri for document in known})
+
+
+def restored_index(
+    *,
+    documents: Sequence[DocumentRecord],
+    passages: Sequence[PassageRecord],
+    postings: Postings,
+    rows: Mapping[str, npt.NDArray[Any]],
+    sentences: SentenceVectors,
+) -> PassageIndex:
+    """Return an index from what takes long to make; ``rows`` has ``matrix``, ``owner``, ``alive`` and ``has_vector``.
+
+    Raises:
+        ValueError: the parts do not belong together.
+    """
+    sizes = {len(passages), postings.size, *(len(values) for values in rows.values())}
+    if len(sizes) > 1 or (len(sentences.row) and sentences.row.max() >= len(passages)):
+        raise ValueError(f"parts of an index have different sizes: {sorted(sizes)}")
+    return PassageIndex(
+        documents=tuple(documents),
+        passages=tuple(passages),
+        postings=postings,
+        short=np.array([len(passage.text) < SHORTEST for passage in passages], np.bool_),
+        centre=Centre.of(rows["matrix"], rows["has_vector"] & rows["alive"]),
+        sentences=sentences,
+        years=np.array([document.year or 0 for document in documents], np.int64),
+        document_marks=document_marks(documents),
+        passage_marks=Marks().adding([passage_values(passage) for passage in passages]),
+        **rows,
+    )
 
 
 def _adding(index: PassageIndex, passages: Sequence[PassageRecord], places: Mapping[str, int]) -> PassageIndex:

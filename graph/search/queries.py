@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTS = """
 MATCH (d:Document) WHERE coalesce(d.isStub, false) = false
 RETURN d.uri AS iri, d.title AS title, d.genre AS genre, d.reportYear AS year,
-  coalesce(d.textSha256, '') + ' ' + coalesce(toString(d.revision), '') AS stamp,
+  coalesce(d.textSha256, '') + ' ' + coalesce(toString(d.revision), '') + ' ' + coalesce(d.generatedByUri, '') AS stamp,
   [(d)-[:ISSUED_BY]->(o:Organization) | o.name] AS issuers,
   [(d)-[:ABOUT_AREA]->(a:AdministrativeArea) | [a.divisionCode, a.name]] AS areas
 """

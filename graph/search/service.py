@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,12 @@ from graph.model import EntityHit, Filters, SearchResult
 from graph.search.collection import Snapshot, refreshed
 from graph.search.entities import EntityIndex, nearness, read_entities
 from graph.search.loading import Readable
+from graph.search.saved import load_index, save_index
 from graph.search.searcher import HYBRID, Searcher
 from graph.search.syntax import parse_query
 
 Floats = npt.NDArray[np.float32]
+WORTH_SAVING = 1.0  # seconds of reading that the next process is to be spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,15 @@ class SearchService:
     The index is loaded at the first search and afterwards follows the graph's version, whoever writes to it.
     """
 
-    def __init__(self, store: Readable, embedder: Embedder | None = None) -> None:
+    def __init__(self, store: Readable, embedder: Embedder | None = None, *, saved: Path | None = None) -> None:
         """Remember where to read.
 
         Args:
             store: the graph.
             embedder: turns queries into vectors; without one, search is by words only.
+            saved: file that keeps the index between processes, see :func:`graph.search.saved.saved_file`.
         """
+        self._saved = saved
         self._store = store
         self._searcher = Searcher(embedder)
         self._snapshot = Snapshot()
@@ -57,7 +62,13 @@ class SearchService:
             GraphError: the graph does not answer.
         """
         with self._refreshing:
-            self._snapshot = refreshed(self._snapshot, self._store, self._searcher.embedder)
+            began = time.perf_counter()
+            if self._saved and self._snapshot.version < 0:
+                self._snapshot = load_index(self._saved)
+            known = self._snapshot
+            self._snapshot = refreshed(known, self._store, self._searcher.embedder)
+            if self._saved and self._snapshot is not known and time.perf_counter() - began > WORTH_SAVING:
+                save_index(self._saved, self._snapshot)
             return self._snapshot
 
     def search(

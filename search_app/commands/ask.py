@@ -10,7 +10,6 @@ from typing import Any
 
 from graph.answers.model import Answer, Status
 from graph.answers.service import AnswerService
-from graph.search.service import SearchService
 from search_app.answer_json import answer_json
 from search_app.answer_words import answer_text, supporting
 from search_app.commands.graph_access import connect
@@ -20,6 +19,7 @@ from search_app.console import Console
 from search_app.errors import BadRequest, NotFound
 from search_app.place_names import find_places
 from search_app.progress import progress
+from search_app.search_access import search_service
 
 SHOWN = 3  # sentences of evidence in the terminal
 
@@ -50,7 +50,7 @@ def run(console: Console, question: str | None, source: Path | None, request: Re
     with connect() as store, progress(console.lang, silent=as_json) as report:
         filters = filters_of(console, request, store)
         embedder = embedder_for(report)
-        service = AnswerService(store, SearchService(store, embedder), embedder, places=find_places)
+        service = AnswerService(store, search_service(store, embedder), embedder, places=find_places)
         for one in asked:
             answer = service.ask(one.text, filters=filters)
             if as_json and source is None:

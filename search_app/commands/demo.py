@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.reading import documents
-from graph.search.service import SearchService
 from search_app.commands import app
 from search_app.commands.graph_access import GraphStore, connect
 from search_app.commands.model_access import embedder_for
@@ -13,6 +12,7 @@ from search_app.console import Console
 from search_app.errors import NotFound
 from search_app.hit_lines import hit_lines
 from search_app.progress import progress
+from search_app.search_access import search_service
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUESTION = "群众打电话反映问题，有没有回应"
@@ -48,7 +48,7 @@ def ingest_examples(console: Console, store: GraphStore, folder: Path) -> None:
 
 def _answer_one(console: Console, store: GraphStore) -> None:
     with progress(console.lang) as report:
-        result = SearchService(store, embedder_for(report)).search(QUESTION, limit=2)
+        result = search_service(store, embedder_for(report)).search(QUESTION, limit=2)
     console.say("cli.demo_question", question=QUESTION)
     for line in hit_lines(result, console.lang):
         console.line(line)

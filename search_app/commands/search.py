@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.model import EntityHit, Filters, Hit, SearchResult
-from graph.search.service import SearchService
 from ingest.errors import UnknownAreaError
 from ingest.gazetteer import area_by_code, areas_named
 from search_app.commands.graph_access import GraphStore, chosen_documents, connect
@@ -17,6 +16,7 @@ from search_app.errors import BadRequest
 from search_app.hit_lines import entity_lines, hit_lines
 from search_app.names import genre_code, grade_code, topic_code
 from search_app.progress import progress
+from search_app.search_access import search_service
 
 MODES = ("hybrid", "semantic", "keyword")
 
@@ -49,7 +49,7 @@ def run(console: Console, request: Request, *, as_json: bool) -> None:
         return
     with connect() as store, progress(console.lang, silent=as_json) as report:
         filters = filters_of(console, request, store)
-        service = SearchService(store, embedder_for(report))
+        service = search_service(store, embedder_for(report))
         result = service.search(request.query, filters=filters, mode=request.mode, limit=request.limit)
     if result.note:
         console.note("search.note", note=result.note)
@@ -66,7 +66,7 @@ def run_entities(console: Console, request: Request, *, as_json: bool) -> None:
     """Search for organisations, documents, instruments, indicators … and print them."""
     with connect() as store, progress(console.lang, silent=as_json) as report:
         embedder = None if request.mode == "keyword" else embedder_for(report)
-        found = SearchService(store, embedder).entities(request.query, limit=request.limit)
+        found = search_service(store, embedder).entities(request.query, limit=request.limit)
     if as_json:
         console.json({"query": request.query, "entities": [entity_json(hit) for hit in found]})
         return

@@ -1,11 +1,8 @@
 """Search over the graph itself, on each engine: loading, following changes, hostile queries, many threads."""
 
-import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 
 from graph.embedding.embedder import Embedder
@@ -22,31 +19,6 @@ HOSTILE = [
     "法" * 10_000, "\0\x01\x02", "法\ud800", "' OR 1=1 --", "'}) DETACH DELETE (n) //", "<script>alert(1)</script>",
     "ქართული ประเทศไทย العربية", "{{7*7}}", "%s%n", "+++---", '+"" -""', "-一 -切", "行政*", "1*",
 ]  # fmt: skip
-
-
-class Characters:
-    """An encoder that needs no model: texts with the same characters are near each other."""
-
-    dimension, prompts = 64, ("", "")
-
-    def __init__(self, name: str = "characters") -> None:
-        self.name = name
-
-    def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        return self.encode_documents(texts)
-
-    def encode_documents(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        vectors = np.full((len(texts), self.dimension), 0.01, np.float32)
-        for row, text in enumerate(texts):
-            for character in text:
-                vectors[row, hashlib.sha256(character.encode("utf-8", "replace")).digest()[0] % self.dimension] += 1
-        unit: npt.NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return unit
-
-
-@pytest.fixture
-def characters() -> Embedder:
-    return Embedder(Characters())
 
 
 @pytest.fixture
@@ -113,8 +85,10 @@ def test_the_index_follows_every_writer(
     assert service.search("规范性文件").total == 2
 
 
-def test_vectors_of_another_model_are_neither_mixed_nor_used(service: SearchService, store: GraphStore) -> None:
-    other = Embedder(Characters("other"))
+def test_vectors_of_another_model_are_neither_mixed_nor_used(
+    service: SearchService, store: GraphStore, characters: Embedder
+) -> None:
+    other = Embedder(type(characters._encoder)("other"))
     with pytest.raises(VectorMismatchError, match="FAZHI_EMBEDDING_MODEL"):
         embed_missing(store, other)
     result = SearchService(store, other).search("规范性文件", mode="semantic")
@@ -126,12 +100,14 @@ def test_vectors_of_another_model_are_neither_mixed_nor_used(service: SearchServ
     assert "other" in (service.search("规范性文件").note or "")
 
 
-def test_without_vectors_words_are_searched_and_it_says_so(store: GraphStore, sample: ValidatedFacts) -> None:
+def test_without_vectors_words_are_searched_and_it_says_so(
+    store: GraphStore, sample: ValidatedFacts, characters: Embedder
+) -> None:
     empty = SearchService(store, None).search("规范性文件")
     assert not empty.hits
     assert "fazhi ingest" in (empty.note or "")
     replace_document(store, sample)
-    for embedder in (None, Embedder(Characters())):
+    for embedder in (None, characters):
         result = SearchService(store, embedder).search("规范性文件")
         assert result.hits[0].why.keyword_rank == 1
         assert "按词检索" in (result.note or "")
