@@ -79,14 +79,13 @@ def explore_page() -> None:
 
 
 def _way_in(lang: Language) -> None:
-    find, add, whole, everything, again = st.columns([5.4, 2, 1.2, 1.2, 1.4], vertical_alignment="bottom")
+    find, ways = st.columns([5.4, 5.8], vertical_alignment="bottom")
     text = find.text_input(t("explore.find", lang), placeholder=t("explore.find_hint", lang), key="explore_find")
-    add.toggle(t("explore.add", lang), key=ADD)
-    whole.button(
-        t("explore.overview", lang), help=t("explore.overview_help", lang), on_click=go, args=(None,), width="stretch"
-    )
-    everything.button(t("explore.map", lang), help=t("explore.map_help", lang), on_click=open_map, width="stretch")
-    again.button(t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=start_over, width="stretch")
+    with ways.container(horizontal=True, vertical_alignment="center", gap="small", key="explore_ways"):
+        st.toggle(t("explore.add", lang), key=ADD)
+        st.button(t("explore.overview", lang), help=t("explore.overview_help", lang), on_click=go, args=(None,))
+        st.button(t("explore.map", lang), help=t("explore.map_help", lang), on_click=open_map)
+        st.button(t("explore.restart", lang), help=t("explore.restart_help", lang), on_click=start_over)
     # A container that is always there: whatever appears in it, the canvas below keeps its place in the page.
     with st.container(key="explore_results"):
         if text.strip():

@@ -66,6 +66,7 @@ def ask(query: str) -> None:
 def draw_query(lang: Language) -> None:
     """Draw the box and the modes; Enter or a change searches."""
     asked = current()
+    st.html(f'<h1 class="fz-unseen">{t("search.title", lang)}</h1>')  # seen by those who listen to the page
     st.session_state[QUERY], st.session_state[MODE] = asked.query, asked.mode
     with st.container(key="searchbar"):
         st.text_input(

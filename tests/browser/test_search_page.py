@@ -42,6 +42,7 @@ def test_a_typed_question_is_answered_with_its_sentence(visit: Opener) -> None:
     box.fill(QUESTION)
     box.press("Enter")
     settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("检索")
     assert parameters_of(page) == {"q": [QUESTION]}
     first = page.locator(".fz-hit").all()[:3]
     assert any("12345" in card.locator("mark").first.inner_text() for card in first)

@@ -53,7 +53,7 @@ function create(parent, data) {
   bindKeys(canvas);
   bindTooltip(canvas, middle);
   onThemeChange(root, () => applyTheme(canvas));
-  canvas.cy.on("zoom resize", () => labelsSoon(canvas));
+  canvas.cy.on("viewport resize", () => labelsSoon(canvas));
   canvas.cy.on("dragfree layoutstop", () => labelsSoon(canvas));
   watchSize(canvas);
   return canvas;

@@ -17,7 +17,7 @@ export function labelsSoon(canvas) {
 // Where a label may stand, best first: [vertical, horizontal, may it have several lines].
 const PLACES = [["bottom", "center", true], ["bottom", "center", false], ["center", "right", false], ["top", "center", false], ["center", "left", false]];
 
-/** Set label sizes for the present zoom and find each label a place where it covers nothing, else hide it. */
+/** Set label sizes for the present zoom and find each label a place inside the window where it covers nothing, else hide it. */
 export function drawLabels(canvas) {
   const { cy } = canvas;
   clearTimeout(canvas.labelTimer);
@@ -28,7 +28,7 @@ export function drawLabels(canvas) {
     const taken = [...nodes.map(disc), ...nodes.map((node) => badge(node, zoom, cy.pan())).filter(Boolean)];
     nodes.forEach((node) => {
       const found = PLACES.map((place) => ({ place, box: labelBox(node, place) }))
-        .find(({ box }) => !taken.some((other) => other.id !== box.id && overlaps(box, other)));
+        .find(({ box }) => box.left >= 0 && box.right <= cy.width() && !taken.some((other) => other.id !== box.id && overlaps(box, other)));
       node.toggleClass("unlabelled", !found);
       put(node, found?.place ?? PLACES[0], zoom);
       if (found) taken.push(found.box);

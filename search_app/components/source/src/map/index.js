@@ -52,10 +52,10 @@ function fill(map) {
   const room = { width: (map.root.clientWidth || 900) - 2 * PADDING, height: data.height - 140 - 2 * PADDING }; // less tools and legend
   map.labels = data.types.map((type, number) => el("span", {}, type.name, el("b", {}, map.t.part(members[number].length, type.total))));
   map.names.append(...map.labels);
-  const { nodes, discs } = place(members, map.labels.map((label) => label.offsetWidth || 90), room);
+  const { nodes, discs, scale } = place(members, map.labels.map((label) => label.offsetWidth || 90), room);
   map.discs = discs;
   const most = Math.max(1, ...data.nodes.map((node) => node[3]));
-  const unit = Math.min(5, 210 / Math.sqrt(data.nodes.length + 20));
+  const unit = Math.max(1.2, Math.min(5, 0.7 * scale)); // nodes stand about 1.8 units apart
   data.nodes.forEach(([id, name, type, relations], number) => {
     const size = unit * (0.55 + 0.95 * Math.sqrt(Math.log1p(relations) / Math.log1p(most)));
     map.graph.addNode(id, { ...nodes[number], size, label: wrapLabel(visible(name), 36, 1), colour: data.types[type].colour, color: data.types[type].colour, kind: type, relations });

@@ -5,17 +5,17 @@ const GAP = 16; // pixels between two discs
 const NAME = 22; // pixels: the height of the name over a disc
 
 /**
- * Return `{ x, y }` for each node and `{ x, y, radius }` for each type.
+ * Return `{ x, y }` for each node, `{ x, y, radius }` for each type, and how many pixels a unit takes.
  * `members` lists the node numbers of each type, `widths` the pixels its name takes, `room` the pixels of the stage.
  */
 export function place(members, widths, room) {
-  const discs = arrange(members.map((list) => Math.sqrt(list.length) + 0.6), widths, room);
+  const { discs, scale } = arrange(members.map((list) => Math.sqrt(list.length) + 0.6), widths, room);
   const nodes = [];
   members.forEach((list, type) => list.forEach((number, index) => {
     const radius = list.length > 1 ? Math.sqrt(index + 0.5) : 0;
     nodes[number] = { x: discs[type].x + radius * Math.cos(index * GOLDEN), y: discs[type].y + radius * Math.sin(index * GOLDEN) };
   }));
-  return { nodes, discs };
+  return { nodes, discs, scale };
 }
 
 /** Set the discs in rows, the largest first; of all row widths the one that lets the map be drawn largest. */
@@ -26,7 +26,7 @@ function arrange(radii, widths, room) {
     const tried = [...Array(24)].map((_, step) => rows(radii, widths.map((width) => width / pixels), (0.5 + step / 6) * room.width / pixels, pixels));
     best = tried.map((found) => ({ ...found, scale: Math.min(room.width / found.width, room.height / found.height) })).sort((a, b) => b.scale - a.scale)[0];
   }
-  return best.discs;
+  return best;
 }
 
 function rows(radii, names, widest, pixels) {
