@@ -1,4 +1,8 @@
-"""What a figure states (count, amount, rate, change …), which way it moves, and in what mood it is said."""
+"""What a figure states (count, amount, rate, change …), which way it moves, and in what mood it is said.
+
+A target is a mood, not a kind: 力争办结率达到100% states a rate, aimed at.  The ontology's kind ``target`` is for
+sources that put a number forward as a target and say nothing else; text always says what is counted or measured.
+"""
 
 from __future__ import annotations
 
