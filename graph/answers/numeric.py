@@ -37,7 +37,9 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     answers: list[tuple[Group, Chosen]] = []
     pool: list[Found] = []
     closest: list[Found] = []
-    for group in groups_of(question, scope, documents):
+    # What an English question names can be outside the table of wordings; its words alone do not tell.
+    named = question.lang == "en" or words_of(question.text, names_in(question)).names_something
+    for group in groups_of(question, scope, documents) if named else ():
         figures = finder.figures(of_group(sentences, group, documents), of_year(documents, group))
         chosen = choose(finder.snapshot, finder.ranker, question, figures)
         pool += figures

@@ -19,6 +19,7 @@ from graph.search.grams import RUNS, fold, is_unspaced
 Floats = npt.NDArray[np.float32]
 
 _FUNCTION = re.compile(
+    r"哪[个一]?[区县市省旗地年]|最[多少高低大小快慢好差]|从[高低大小多少][到至往][高低大小多少]|排序|逐年|历年|"
     r"多少|几[个件项家份次起宗名人轮类部条座处所天年倍户]?|什么|哪[些个一几份位年]?|怎样|怎么样|如何|请问|是否|有没有|分别|一共|总共|"
     r"情况|报告|文中|全年|当年|今年|年内|其中|以及|[的了吗呢吧啊在是有和与及或就也都还把被对从到于以之其这那个们着过所为而且由共各给说多大将能会得]"
 )
@@ -40,6 +41,11 @@ class Words:
     def weight(self) -> float:
         """The most a text can share."""
         return sum(WORTH[entry.role] for entry in self.meanings) + PAIR * (len(self.pairs) + 2 * len(self.latin))
+
+    @property
+    def names_something(self) -> bool:
+        """Whether anything is named that a figure could be of; 一共占多少 names nothing."""
+        return bool(self.pairs or self.latin) or any(entry.role != "details" for entry in self.meanings)
 
     def shared(self, folded: str) -> float:
         """Return how much of the question a folded text holds, 0 to 1."""

@@ -77,7 +77,9 @@ def _beside(
     """Return the figures that the nearest sentences state of the very thing asked about."""
     figures = finder.figures(sentences[:2], documents)
     chosen = choose(finder.snapshot, finder.ranker, question, figures)
-    return tuple(value_of(f, finder.snapshot) for f in chosen.figures if f.score >= ASIDE)
+    years = [year for year in question.years if year not in question.report_years]
+    kept = (f for f in chosen.figures if f.score >= ASIDE and (not years or f.figure.year in years))
+    return tuple(value_of(f, finder.snapshot) for f in kept)
 
 
 def _of_years(question: Question, sentences: list[tuple[Sentence, float]]) -> list[tuple[Sentence, float]]:

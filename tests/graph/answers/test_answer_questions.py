@@ -95,6 +95,12 @@ def test_every_area_answers_where_none_is_named(answers: AnswerService) -> None:
     assert {(value.area, value.value) for value in answer.values} >= {("开鲁县", 19), ("龙华区", 91)}
 
 
+@pytest.mark.parametrize("question", ["哪个区县最多？", "一共占多少？", "逐年有多少件？"])
+def test_a_question_that_names_nothing_gets_no_figure(answers: AnswerService, question: str) -> None:
+    answer = answers.ask(question)
+    assert (answer.status, answer.values) == (Status.NOT_STATED, ())
+
+
 def test_nothing_is_compared_with_a_place_that_has_no_document(answers: AnswerService) -> None:
     answer = answers.ask("开鲁县受理的行政复议案件比杭州市多多少件？")
     assert (answer.status, answer.reason, answer.missing) == (Status.NOT_STATED, Reason.NO_AREA, "杭州市")
