@@ -225,9 +225,11 @@ def draw() -> None:
         draw_query(lang)
         result = answer(asked, lang)
         draw_facets(asked, known, facet_counts(asked, result), lang=lang, keep=keep)
-        draw_answer(asked.query, asked.filters(), lang)
-        draw_entities(asked, lang)
+        above = st.container(key="answered")  # the hits need not wait for what stands above them
         draw_result(result, asked, lang)
+        with above:
+            draw_answer(asked.query, asked.filters(), lang)
+            draw_entities(asked, lang)
 
 
 draw()
