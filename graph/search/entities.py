@@ -156,16 +156,21 @@ def _ontology_names(iri: str) -> tuple[str, ...]:
     return ()
 
 
-def nearness(names: Floats, query: Floats) -> Floats:
+def nearness(names: Floats, query: Floats, *, without: Sequence[int] = ()) -> Floats:
     """Return how far each name's vector stands above the mean nearness to the query, in standard deviations.
 
     Args:
         names: ``(n, d)`` L2-normalised.
         query: ``(d,)`` L2-normalised.
+        without: rows that hold no vector yet; they get 0 and do not count.
 
     Returns:
         ``(n,)`` float32.
     """
-    cosines = Centre.of(names, np.ones(len(names), np.bool_)).cosines(names, query)
-    far: Floats = ((cosines - cosines.mean()) / max(float(cosines.std()), 1e-6)).astype(np.float32)
+    known = np.ones(len(names), np.bool_)
+    known[list(without)] = False
+    far = np.zeros(len(names), np.float32)
+    cosines = Centre.of(names, known).cosines(names, query)[known]
+    if cosines.size:
+        far[known] = (cosines - cosines.mean()) / max(float(cosines.std()), 1e-6)
     return far

@@ -26,11 +26,27 @@ WORTH_SAVING = 1.0  # seconds of reading that the next process is to be spared
 
 @dataclass(frozen=True, slots=True)
 class _Entities:
-    """The entities of one version of the graph, with the vectors of their names when there is a model."""
+    """The entities of one version of the graph, with the vectors of their names when there is a model.
+
+    ``missing`` are the places in ``vectors`` whose names were not there a version before; their rows are zero.
+    """
 
     version: int = -1
     index: EntityIndex | None = None
     vectors: Floats | None = None
+    missing: tuple[int, ...] = ()
+
+    def followed_by(self, version: int, index: EntityIndex) -> _Entities:
+        """Return the entities of a later version, with the vectors that are known."""
+        if self.vectors is None or self.index is None:
+            return _Entities(version, index)
+        absent = set(self.missing)
+        rows = {node.name: row for row, node in enumerate(self.index.nodes) if row not in absent}
+        vectors = np.zeros((len(index.nodes), self.vectors.shape[1]), np.float32)
+        known = [place for place, node in enumerate(index.nodes) if node.name in rows]
+        vectors[known] = self.vectors[[rows[index.nodes[place].name] for place in known]]
+        missing = sorted(set(range(len(index.nodes))).difference(known))
+        return _Entities(version, index, vectors, tuple(missing))
 
 
 class SearchService:
@@ -54,6 +70,7 @@ class SearchService:
         self._refreshing = threading.Lock()
         self._entities = _Entities()
         self._naming = threading.Lock()
+        self._encoding = threading.Lock()
 
     def refresh(self) -> Snapshot:
         """Bring the index up to the graph's version and return it.
@@ -100,6 +117,8 @@ class SearchService:
         """Find organisations, documents, instruments, indicators, places, honours and topics.
 
         The names are read at the first call after a change of the graph, and encoded once for all later processes.
+        The first call waits for that; what a later change brings is found by name at once, and by meaning when a thread
+        has encoded it.
 
         Args:
             query: a name, a part of one, or a question that holds one; signs and quotes are passed over.
@@ -122,17 +141,39 @@ class SearchService:
         near = None
         embedder = self._searcher.embedder
         if meaning and embedder is not None and known.vectors is not None and len(known.vectors) > 1:
-            near = nearness(known.vectors, embedder.encode_query(parsed.text))
+            near = nearness(known.vectors, embedder.encode_query(parsed.text), without=known.missing)
         return known.index.search(parsed.text, types=frozenset(types), limit=limit, near=near)
 
     def _known_entities(self, *, meaning: bool) -> _Entities:
+        embedder = self._searcher.embedder if meaning else None
         with self._naming:
             version = self._store.version()
             if self._entities.version != version:
-                self._entities = _Entities(version, read_entities(self._store))
+                self._entities = self._entities.followed_by(version, read_entities(self._store))
             known = self._entities
-            embedder = self._searcher.embedder
-            if meaning and embedder is not None and known.vectors is None and known.index is not None:
+            if embedder is None or known.index is None:
+                return known
+            if known.vectors is None:
                 vectors = embedder.encode_passages([node.name for node in known.index.nodes])
                 self._entities = known = replace(known, vectors=vectors)
-            return known
+        if known.missing and self._encoding.acquire(blocking=False):
+            threading.Thread(target=self._encode_missing, args=(known, embedder), name="new names").start()
+        return known
+
+    def _encode_missing(self, known: _Entities, embedder: Embedder) -> None:
+        """Encode names that a change of the graph brought; nobody waits for it while documents come in."""
+        try:
+            index, vectors = known.index, known.vectors
+            if index is None or vectors is None:
+                return
+            vectors = vectors.copy()
+            vectors[list(known.missing)] = embedder.encode_passages(
+                [index.nodes[place].name for place in known.missing]
+            )
+            complete = replace(known, vectors=vectors, missing=())
+            with self._naming:
+                now = self._entities
+                if now.index is not None:
+                    self._entities = complete if now is known else complete.followed_by(now.version, now.index)
+        finally:
+            self._encoding.release()

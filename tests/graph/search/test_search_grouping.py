@@ -58,3 +58,13 @@ def test_nearness_counts_in_standard_deviations() -> None:
     assert int(far.argmax()) == 7
     assert far[7] > 6
     assert abs(float(far.mean())) < 1e-5
+
+
+def test_names_without_a_vector_are_near_nothing_and_change_nothing() -> None:
+    names = np.eye(40, dtype=np.float32)
+    whole = nearness(names[:39], names[7])
+    names[39] = 0
+    far = nearness(names, names[7], without=[39])
+    assert far[39] == 0
+    assert np.allclose(far[:39], whole, atol=1e-5)
+    assert not nearness(np.zeros((2, 40), np.float32), names[7], without=[0, 1]).any()

@@ -1,9 +1,12 @@
 """Search over the graph itself, on each engine: loading, following changes, hostile queries, many threads."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pytest
+from rdflib import Graph, Literal
 
 from graph.embedding.embedder import Embedder
 from graph.errors import UnknownModeError, VectorMismatchError
@@ -12,7 +15,8 @@ from graph.search.indexing import embed_again, embed_missing
 from graph.search.service import SearchService
 from graph.store import GraphStore
 from graph.writing import remove_document, replace_document
-from ontology.validation import ValidatedFacts
+from ontology.validation import ValidatedFacts, validate
+from tests.graph.search.conftest import Characters
 
 HOSTILE = [
     "", " ", "。！？…", "😀🎉", '"', '""', "“”", "《", "+", "-", "*", "(", "a/b [c]", "AND OR NOT", "field:x~2^3 \\",
@@ -158,6 +162,39 @@ def test_entities_of_the_graph_are_found(service: SearchService) -> None:
     assert named
     assert named[0].how == "alias"
     assert service.entities("，") == ()
+
+
+def test_nobody_waits_while_new_names_are_encoded(store: GraphStore, sample: ValidatedFacts) -> None:
+    goes_on, encoded = threading.Event(), threading.Event()
+    goes_on.set()
+
+    class Slow(Characters):
+        def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+            return Characters.encode_documents(self, texts)
+
+        def encode_documents(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+            assert goes_on.wait(60)
+            if list(texts) == ["开鲁县财政局"]:
+                encoded.set()
+            return Characters.encode_documents(self, texts)
+
+    replace_document(store, sample)
+    service = SearchService(store, Embedder(Slow()))
+    assert service.entities("县司法局")[0].node.name == "开鲁县司法局"
+    goes_on.clear()
+    replace_document(store, with_name(sample, "开鲁县司法局", "开鲁县财政局"))
+    assert service.entities("县财政局")[0].node.name == "开鲁县财政局"
+    assert not encoded.is_set()
+    goes_on.set()
+    assert encoded.wait(60)
+    assert service.entities("县财政局")[0].node.name == "开鲁县财政局"
+
+
+def with_name(facts: ValidatedFacts, old: str, new: str) -> ValidatedFacts:
+    graph = Graph()
+    for subject, predicate, value in facts.facts:
+        graph.add((subject, predicate, Literal(new) if str(value) == old else value))
+    return validate(facts.document, graph)
 
 
 def test_a_hit_says_what_its_passage_names_and_can_be_filtered_by_it(service: SearchService) -> None:
