@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from benchmarks.answers import ask_all, has_evidence, is_right, is_silent, records
+from graph.answers import figures
 from graph.answers.model import Answer, Reason, Status
 from graph.answers.service import AnswerService
 from graph.embedding.embedder import Embedder
@@ -161,6 +162,18 @@ def test_a_first_question_waits_for_no_figure(examples: GraphStore, embedder: Em
         service.ask(question)
     SearchService(examples, fresh).entities("司法行政机关")
     assert encoder.passages == []
+
+
+def test_an_unprepared_question_encodes_the_likeliest_figures_only(
+    examples: GraphStore, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "LOOKED_INTO", 5)
+    encoder = Counting(embedder)
+    unprepared = Embedder(encoder)  # without a cache on disk
+    service = AnswerService(examples, SearchService(examples, embedder), unprepared, places=find_places)
+    answer = service.ask("开鲁县2023年行政复议审结多少件")
+    assert 16 in [value.value for value in answer.values]
+    assert 0 < len(encoder.passages) <= 5
 
 
 class Counting:
