@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from graph.connection import connect
 from graph.embedded.process import stop
+from graph.embedding.embedder import Embedder
 from graph.settings import GraphSettings
 from ingest.pipeline import ingest_paths
 from search_app.commands.app import command
@@ -102,21 +103,27 @@ def hostile(app_home: Home) -> str:
 
 
 @pytest.fixture(scope="session")
-def address(app_home: Home) -> Iterator[str]:
+def models(home: Path, embedder: Embedder) -> Path:  # noqa: ARG001 - which builds the model when it is not there
+    """Return the folder of this run's models, so that no app builds one beside the tests."""
+    return Path(os.environ.get("FAZHI_MODEL_CACHE") or home / "models")
+
+
+@pytest.fixture(scope="session")
+def address(app_home: Home, models: Path) -> Iterator[str]:
     """Start the app and return its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with serving(app_home.path, port=port) as running:
+    with serving(app_home.path, port=port, models=models) as running:
         yield running
 
 
 @contextmanager
-def serving(home: Path, *, port: int, login: Path | None = None) -> Iterator[str]:
+def serving(home: Path, *, port: int, models: Path, login: Path | None = None) -> Iterator[str]:
     """Run the app on a data folder; yields its address once it answers."""
     settings = LoginSettings(login, ()) if login else None
     environment = {name: value for name, value in os.environ.items() if name != "GRAPH_URI"}
-    environment |= {"FAZHI_HOME": str(home), VARIABLE: str(login or "")}
+    environment |= {"FAZHI_HOME": str(home), "FAZHI_MODEL_CACHE": str(models), VARIABLE: str(login or "")}
     log = home / f"app-{port}.log"
     with log.open("w") as output:
         server = subprocess.Popen(

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +21,7 @@ def account() -> Iterator[Provider]:
 
 
 @pytest.fixture(scope="module")
-def guarded(app_home: Home, account: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def guarded(app_home: Home, models: Path, account: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the app with a login and return its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,7 +39,7 @@ def guarded(app_home: Home, account: Provider, tmp_path_factory: pytest.TempPath
         """,
         encoding="utf-8",
     )
-    with serving(app_home.path, port=port, login=settings) as address:
+    with serving(app_home.path, port=port, models=models, login=settings) as address:
         yield address
 
 
