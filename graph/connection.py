@@ -19,6 +19,10 @@ from graph.store import GraphStore
 from ontology.concepts import load_concepts
 from ontology.schema import load_schema
 
+# Seconds in which the driver repeats a failed transaction.  An embedded engine that was killed comes back at another
+# port, and its writers take turns, so nothing is gained by more; Neo4j may need it for its own restart.
+RETRY_EMBEDDED = 2.0
+
 
 def connect(settings: GraphSettings | None = None, *, ontology: Path | None = None, check: bool = True) -> GraphStore:
     """Open the graph and see that it has every constraint, index and controlled concept of the ontology.
@@ -85,7 +89,7 @@ def _open_embedded(home: Path, ontology: Path | None) -> tuple[EngineInfo, Diale
 
 
 def _join(home: Path, run: RunFile) -> tuple[EngineInfo, Dialect]:
-    driver = _driver(run.uri, USERNAME, run.password)
+    driver = _driver(run.uri, USERNAME, run.password, retry=RETRY_EMBEDDED)
     try:
         driver.verify_connectivity()
     except (DriverError, Neo4jError):
@@ -101,12 +105,12 @@ def _version(driver: neo4j.Driver) -> str:
     return str(driver.get_server_info().agent).partition("/")[2]
 
 
-def _driver(uri: str, username: str, password: str) -> neo4j.Driver:
+def _driver(uri: str, username: str, password: str, *, retry: float = 60) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
         uri,
         auth=(username, password),
         initial_retry_delay=0.05,  # a conflict between writers is over in milliseconds; the default pause is a second
-        max_transaction_retry_time=60,
+        max_transaction_retry_time=retry,
         connection_timeout=10,
         notifications_min_severity="OFF",  # a new graph has not yet seen every name that a query may ask for
     )

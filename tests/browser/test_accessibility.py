@@ -45,13 +45,19 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-testid=stElementContainer][data-stale=true]")).to_have_count(0)
 
 
+# The page follows the system's scheme at once, its isolated components a moment later: their text changes colour last.
+HAS_FOLLOWED = """dark => {
+  const bright = node => getComputedStyle(node).color.match(/[\\d.]+/g).slice(0, 3).every(part => part > 127);
+  const isolated = [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')];
+  const roots = isolated.map(host => host.shadowRoot?.querySelector('[class^=fz-]')).filter(Boolean);
+  return [document.querySelector('.stApp'), ...roots].every(node => bright(node) === dark);
+}"""
+
+
 def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Change the system's scheme; the app follows at once."""
+    """Change the system's scheme and wait until everything has followed."""
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function(
-        "dark => (getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark') === dark",
-        arg=scheme == "dark",
-    )
+    page.wait_for_function(HAS_FOLLOWED, arg=scheme == "dark")
 
 
 def findings(page: Page, what: list[str]) -> list[str]:
