@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,6 +87,7 @@ class Ranker:
     def __init__(self, embedder: Embedder | None) -> None:
         self._embedder = embedder
         self._vectors: dict[str, Floats] = {}
+        self._encoding = threading.Lock()  # visitors who ask the same wait for one encoding instead of making five
 
     def query(self, text: str) -> Floats | None:
         """Return the vector of a question or a part of one, ``(d,)``."""
@@ -95,12 +97,14 @@ class Ranker:
         """Return the vectors of stretches of text, ``(n, d)``; remembered in this process and on disk."""
         if self._embedder is None:
             return np.zeros((len(texts), 0), np.float32)
-        unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if unknown:
-            if len(self._vectors) > 50_000:
-                self._vectors.clear()
-            self._vectors.update(zip(unknown, self._embedder.encode_passages(unknown), strict=True))
-        return np.stack([self._vectors[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
+        with self._encoding:
+            unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+            if unknown:
+                if len(self._vectors) > 50_000:
+                    self._vectors.clear()
+                    unknown = list(dict.fromkeys(texts))
+                self._vectors.update(zip(unknown, self._embedder.encode_passages(unknown), strict=True))
+            return np.stack([self._vectors[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
 
 
 def centred(snapshot: Snapshot, vectors: Floats, query: Floats | None) -> Floats:
