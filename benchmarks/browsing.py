@@ -18,10 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from playwright.async_api import Browser, Page, async_playwright
@@ -30,6 +31,8 @@ from graph.connection import connect
 from graph.embedded.process import stop
 from graph.settings import GraphSettings
 from ingest.pipeline import ingest_paths
+from search_app.commands import app
+from search_app.console import Console
 
 ROOT = Path(__file__).parents[1]
 KAILU = quote("https://fazhi.example.org/id/doc/fzbg-150523-2023", safe="")
@@ -69,14 +72,20 @@ async def visit(page: Page, address: str, path: str, account: Account) -> None:
         account.errors.append(f"{path}: {await page.locator('main').inner_text()}")
 
 
-async def visitor(browser: Browser, address: str, number: int, rounds: int, account: Account) -> None:
-    """Browse all pages, each visitor from another one on."""
-    context = await browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 900})
-    page = await context.new_page()
+def tour(number: int, rounds: int) -> Iterator[str]:
+    """Yield all addresses in each round, for each visitor from another one on."""
     paths = list(VISITS)
     for turn in range(rounds):
         for step in range(len(paths)):
-            await visit(page, address, paths[(number + turn + step) % len(paths)], account)
+            yield paths[(number + turn + step) % len(paths)]
+
+
+async def visitor(browser: Browser, address: str, number: int, rounds: int, account: Account) -> None:
+    """Browse all pages."""
+    context = await browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 900})
+    page = await context.new_page()
+    for path in tour(number, rounds):
+        await visit(page, address, path, account)
     await context.close()
 
 
@@ -96,26 +105,11 @@ def serve(home: Path) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "search_app" / "app.py"),
-        "--server.port",
-        str(port),
-    ]
-    server = subprocess.Popen(command, env=os.environ | {"FAZHI_HOME": str(home)}, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                if answer.read() == b"ok":
-                    return server, address
-        except OSError:
-            time.sleep(0.2)
-    server.kill()
-    raise SystemExit("the app did not start")
+    environment = os.environ | {"FAZHI_HOME": str(home)}
+    process = subprocess.Popen(app.command("127.0.0.1", port), env=environment, stdout=subprocess.DEVNULL)
+    server = app.Server(process, f"http://127.0.0.1:{port}")
+    app.wait_until_healthy(Console("en"), server)
+    return process, server.address
 
 
 def report(account: Account, ingested: str) -> None:
@@ -130,23 +124,32 @@ def report(account: Account, ingested: str) -> None:
         print(" ", error[:300])
 
 
-def main() -> None:
-    """Measure."""
-    options = argparse.ArgumentParser(description=__doc__)
+Visits = Callable[[str, int, int], Coroutine[Any, Any, Account]]  # of an address by so many, so often
+
+
+def measure(description: str, visits: Visits, *, first_rounds: int) -> None:
+    """Let visitors come while documents are read; print what they met, and exit with 1 when they met an error.
+
+    Args:
+        description: of the command line
+        visits: lets (sessions) visitors make (rounds) tours of the app at an address
+        first_rounds: tours of one visitor before anything is measured: the first of a server waits for the model
+    """
+    options = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", type=Path)
     options.add_argument("--sessions", type=int, default=5)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--home", type=Path, default=None)
     asked = options.parse_args()
-    home = asked.home or Path(tempfile.mkdtemp(prefix="fazhi-browsing-"))
+    home = asked.home or Path(tempfile.mkdtemp(prefix="fazhi-visitors-"))
     with connect(GraphSettings(None, "", "", home)) as store:
         ingest_paths([ROOT / "examples"], store)
     server, address = serve(home)
     try:
-        asyncio.run(browse(address, 1, 1))  # the first visitor of a server waits for the model; that is no browsing
+        asyncio.run(visits(address, 1, first_rounds))
         command = [sys.executable, "-m", "search_app", "ingest", str(asked.folder)]
         ingest = subprocess.Popen(command, env=os.environ | {"FAZHI_HOME": str(home)}, stdout=subprocess.DEVNULL)
-        account = asyncio.run(browse(address, asked.sessions, asked.rounds))
+        account = asyncio.run(visits(address, asked.sessions, asked.rounds))
         running = ingest.poll() is None
         ingest.terminate()
         report(account, "the ingest ran all the while" if running else "the ingest ended before the visitors did")
@@ -158,4 +161,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    measure(__doc__ or "", browse, first_rounds=1)

@@ -9,14 +9,8 @@ the server has sent the whole page.  A page that holds an error counts as one.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -24,11 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect as open_socket
 
-from benchmarks.browsing import ROOT, VISITS, Account, report, serve
-from graph.connection import connect
-from graph.embedded.process import stop
-from graph.settings import GraphSettings
-from ingest.pipeline import ingest_paths
+from benchmarks.browsing import Account, measure, tour
 
 PATIENCE = 60.0  # seconds
 
@@ -80,11 +70,9 @@ async def visit(address: str, path: str, account: Account) -> None:
 
 
 async def visitor(address: str, number: int, rounds: int, account: Account) -> None:
-    """Open all addresses, each visitor from another one on."""
-    paths = list(VISITS)
-    for turn in range(rounds):
-        for step in range(len(paths)):
-            await visit(address, paths[(number + turn + step) % len(paths)], account)
+    """Open all addresses."""
+    for path in tour(number, rounds):
+        await visit(address, path, account)
 
 
 async def visitors(address: str, sessions: int, rounds: int) -> Account:
@@ -94,32 +82,5 @@ async def visitors(address: str, sessions: int, rounds: int) -> Account:
     return account
 
 
-def main() -> None:
-    """Measure."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("folder", type=Path)
-    options.add_argument("--sessions", type=int, default=5)
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--home", type=Path, default=None)
-    asked = options.parse_args()
-    home = asked.home or Path(tempfile.mkdtemp(prefix="fazhi-visiting-"))
-    with connect(GraphSettings(None, "", "", home)) as store:
-        ingest_paths([ROOT / "examples"], store)
-    server, address = serve(home)
-    try:
-        asyncio.run(visitors(address, 1, 2))  # the first visitor of a server waits for the model
-        command = [sys.executable, "-m", "search_app", "ingest", str(asked.folder)]
-        ingest = subprocess.Popen(command, env=os.environ | {"FAZHI_HOME": str(home)}, stdout=subprocess.DEVNULL)
-        account = asyncio.run(visitors(address, asked.sessions, asked.rounds))
-        running = ingest.poll() is None
-        ingest.terminate()
-        report(account, "the ingest ran all the while" if running else "the ingest ended before the visitors did")
-    finally:
-        server.terminate()
-        server.wait(20)
-        stop(home)
-    sys.exit(bool(account.errors))
-
-
 if __name__ == "__main__":
-    main()
+    measure(__doc__ or "", visitors, first_rounds=2)
