@@ -12,20 +12,10 @@ from ingest.document import understand
 from ingest.errors import NotChineseError, ReadingError
 from ingest.model import SourceText
 from ingest.reading import SUPPORTED, discover, read
+from tests.ingest.reading_files import one, put
 
 TEXT = "开鲁县人民政府2023年度法治政府建设情况报告\n一、依法行政，推进法治政府建设。全县办理案件12件。\n"
 TRADITIONAL = "法治政府建設報告\n一、依法行政，推進政府工作。全縣辦理案件12件，達到目標。\n"
-
-
-def one(path: Path) -> SourceText:
-    (source,) = read(path)
-    return source
-
-
-def put(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 @pytest.mark.parametrize(

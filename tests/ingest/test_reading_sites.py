@@ -11,8 +11,8 @@ import pytest
 
 from ingest.document import understand
 from ingest.errors import ReadingError
-from ingest.model import SourceText
 from ingest.reading import read
+from tests.ingest.reading_files import one, put
 
 TEXT = "开鲁县人民政府2023年度法治政府建设情况报告\n一、依法行政，推进法治政府建设。全县办理案件12件。\n"
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
@@ -26,17 +26,6 @@ PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charse
 <table><tr><td>类别</td><td>件数</td></tr><tr><td>处罚</td><td>9</td></tr></table>
 <p>附件：<a href="/upload/1.docx">1.法治建设实施方案.docx</a></p></div>
 <div class=foot>版权所有：开鲁县人民政府 ICP备案 联系电话：0475-1234567</div></body></html>"""
-
-
-def one(path: Path) -> SourceText:
-    (source,) = read(path)
-    return source
-
-
-def put(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 def packed(members: dict[str, bytes]) -> bytes:

@@ -14,8 +14,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ingest.model import SourceText
-from ingest.reading import read
 from ingest.reading.word_numbers import chinese
+from tests.ingest.reading_files import one
 
 LEVELS = (
     ("chineseCounting", "%1、"),
@@ -41,11 +41,6 @@ TIES = {
     ),
 }
 """What ties footnotes to a document."""
-
-
-def one(path: Path) -> SourceText:
-    (source,) = read(path)
-    return source
 
 
 def saved(document: Any, folder: Path) -> SourceText:
