@@ -23,14 +23,13 @@ _ID = BASE + "id/"
 _AREA_CODE = re.compile(r"\d{6}(?:\d{3}(?:\d{3})?)?", re.ASCII)
 _NOTATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_BLANKS_BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
-_BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+_BLANK_BESIDE_CHINESE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
 _UNIT_SLUGS = {"%": "percent", "‰": "permille"}  # a per cent sign cannot stand in an IRI
 
 
 def normalize_name(name: str) -> str:
     """Return the form names are compared in: NFKC, and no white space but one blank between Latin words or numbers."""
-    return _BLANKS.sub("", _BLANKS_BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", name)).strip())
+    return _BLANK_BESIDE_CHINESE.sub("", " ".join(unicodedata.normalize("NFKC", name).split()))
 
 
 def name_hash(*names: str) -> str:
