@@ -54,7 +54,7 @@ def _needed(question: Question, part: Part, found: Found) -> float:
 
 def _texts(found: Found) -> tuple[str, str]:
     """Return a figure's own clause, and its sentence with the heading above, folded."""
-    own = fold(found.clause.rpartition("：")[2])
+    own = fold(found.own)
     return own, fold(f"{found.sentence.section or ''} {found.sentence.text}")
 
 

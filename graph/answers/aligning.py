@@ -61,7 +61,7 @@ def likeness(snapshot: Snapshot, ranker: Ranker, figures: Sequence[Found]) -> Fl
     traits = (
         ([f.figure.indicator for f in figures], SAME_INDICATOR),
         ([f.figure.modality for f in figures], SAME_MODALITY),
-        ([ADDED.search(_own(f)) is not None for f in figures], SAME_ROLE),
+        ([ADDED.search(fold(f.own)) is not None for f in figures], SAME_ROLE),
     )
     for values, weight in traits:
         _, kinds = np.unique(np.array(values, dtype=object).astype(str), return_inverse=True)
@@ -73,7 +73,3 @@ def likeness(snapshot: Snapshot, ranker: Ranker, figures: Sequence[Found]) -> Fl
         alike += np.float32(LIKE_WORDS) * (away @ away.T)
     units = np.array([measure(unit_of(f)) for f in figures])
     return np.where(units[:, None] == units[None, :], alike, np.float32(-np.inf))
-
-
-def _own(found: Found) -> str:
-    return fold(found.clause.rpartition("：")[2])

@@ -37,7 +37,7 @@ def value_of(found: Found, snapshot: Snapshot | None = None) -> Value:
         title=sentence.title,
         start=figure.start,
         end=figure.end,
-        label=found.clause.rpartition("：")[2],
+        label=found.own,
     )
 
 
@@ -111,9 +111,7 @@ def share(
 def _named(words: str, figures: Sequence[Found], without: Sequence[Found]) -> Found | None:
     """Return the figure whose own clause shares most with ``words``; none when nothing is shared."""
     wanted = words_of(words)
-    scored = [
-        (wanted.shared(fold(f.clause.rpartition("：")[2])), -f.figure.start, f) for f in figures if f not in without
-    ]
+    scored = [(wanted.shared(fold(f.own)), -f.figure.start, f) for f in figures if f not in without]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] > 0.2 else None
 
@@ -149,7 +147,7 @@ def rate_of_act(figures: Sequence[Found], acts: Sequence[Wording]) -> tuple[Deri
         acts: the acts and outcomes that the question names; a figure's own clause must name one.
     """
     for done in figures:
-        own = fold(done.clause.rpartition("：")[2])
+        own = fold(done.own)
         if done.figure.unit in ("%", "percent") or not any(entry.is_in(own) for entry in acts):
             continue
         found = remainder(figures, done)

@@ -100,7 +100,7 @@ def _bonus(question: Question, part: Part, found: Found) -> float:
     if part.unit and found.figure.unit:
         bonus += _measure(part.unit, found.figure.unit)
     bonus += LIKE_UNIT * any(f"{name}率" in found.clause for name in _RATE_NAME.findall(part.text))
-    if ADDED.search(found.clause.rpartition("：")[2]) and not ADDED.search(question.text):
+    if ADDED.search(found.own) and not ADDED.search(question.text):
         bonus -= LIKE_UNIT  # an increase counts less where the whole is asked
     planned = found.figure.modality in TARGETS
     if planned != question.wants_target:

@@ -117,6 +117,11 @@ class Found:
     clause: str
     score: float = 0.0
 
+    @property
+    def own(self) -> str:
+        """The words of the figure itself, without what stands above it before a colon."""
+        return self.clause.rpartition("：")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
