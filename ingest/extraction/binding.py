@@ -55,7 +55,8 @@ _ACTS = re.compile(
 )
 _ABOUT = re.compile(r"典型案例|信息|数据|文书|标准|指引|程序|职权|流程|品牌|技术中心|创新平台|排忧|便民|的?公告")
 _ADDS = re.compile(r"新招录?|新录用|招录|新增|净增|新建|新设|新登记|增设|新认定|新注册")
-_REMOVES = re.compile(r"^(?:全面|依法|共|累计)?(?:清理|取消|注销|收回|清退)")
+_REMOVAL = "清理|取消|注销|收回|清退"
+_REMOVES = re.compile(rf"^(?:全面|依法|共|累计)?(?:{_REMOVAL})")
 _CASES = frozenset({"件", "宗", "起", "例", "件次", "宗次", "个", "批"})
 _DIGIT = re.compile(r"\d")
 _CHANGE = re.compile(r"压缩|压减|缩减|下降|增长|增幅|提升|减少|精简")
@@ -157,7 +158,7 @@ def _speaks_of_another(cue: _Cue, own: str, unit: str, *, following: str) -> boo
     if cue.stock and _ADDS.search(own):
         return True
     verb = _REMOVES.match(own)
-    return verb is not None and not re.search("清理|取消|注销|收回|清退", cue.words + cue.name)
+    return verb is not None and not re.search(_REMOVAL, cue.words + cue.name)
 
 
 def _score(cue: _Cue, own: str, around: str) -> float:
