@@ -97,7 +97,7 @@ def ingest_paths(
     embedded = embed_missing(store, embedder, progress=progress) if embedder else 0
     written = sorted({o.document for o in outcomes if o.document and o.status in (ADDED, REPLACED)})
     if embedder and written:
-        prepare_questions(store, embedder, written)
+        prepare_questions(store, embedder, written, progress=progress)
     return IngestReport(tuple(outcomes), embedded, time.perf_counter() - began)
 
 

@@ -166,6 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.refused": ("拒收", "refused"),
     "stage.ingest": ("读入文件", "Reading documents"),
     "stage.embed": ("生成向量", "Embedding passages"),
+    "stage.prepare": ("为提问做准备", "Preparing for questions"),
     "stage.model": ("准备语义模型", "Preparing the model"),
     "why.matched": ("词语：{words}", "words: {words}"),
     "why.separator": ("、", ", "),

@@ -17,6 +17,7 @@ from graph.search.loading import read_passages
 from graph.search.records import DocumentRecord, PassageRecord
 from graph.store import GraphStore
 
+STAGE = "prepare"
 _AT_ONCE = 50  # documents in memory
 
 
@@ -29,7 +30,7 @@ def prepare_questions(
         store: the graph.
         embedder: the model, with its cache; what the cache knows is not encoded again.
         documents: IRIs of the documents that are new or changed.
-        progress: told ``("embed", texts done, texts in all)``.
+        progress: told ``("prepare", texts done, texts in all)``.
 
     Returns:
         How many different texts there were.
@@ -37,8 +38,13 @@ def prepare_questions(
     texts = dict.fromkeys(node.name for node in named_nodes(store))
     for start in range(0, len(documents), _AT_ONCE):
         texts.update(dict.fromkeys(_around_figures(store, documents[start : start + _AT_ONCE])))
-    embedder.encode_passages(list(texts), progress=progress)
+    report = progress and _under_own_name(progress)
+    embedder.encode_passages(list(texts), progress=report)
     return len(texts)
+
+
+def _under_own_name(progress: Progress) -> Progress:
+    return lambda _, done, total: progress(STAGE, done, total)
 
 
 def _around_figures(store: GraphStore, documents: Sequence[str]) -> list[str]:

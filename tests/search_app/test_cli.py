@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,16 @@ def test_the_typer_app_answers_by_itself() -> None:
     result = CliRunner().invoke(app, ["status", "--json"])
     assert result.exit_code == 0
     assert json.loads(result.stdout)["counts"]["documents"] == 2
+
+
+def test_reindexing_prepares_for_questions_as_ingesting_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, int, int]] = []
+    watched = nullcontext(lambda *step: told.append(step))
+    monkeypatch.setattr("search_app.commands.reindex.progress", lambda _: watched)
+    assert run(["reindex"]) == 0
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["embed", "prepare"]
+    _, done, total = told[-1]
+    assert done == total > 58  # more than the passages: the names, and the words around figures
 
 
 @pytest.mark.parametrize("output_format", ["json", "ttl", "text"])
