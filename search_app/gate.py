@@ -10,6 +10,15 @@ from search_app.login import LoginSettings, login_settings
 from search_app.text import t
 from search_app.visitor import language
 
+# The provider sends everybody back to the first page.  The tab itself keeps where a stranger wanted to go: the whole
+# address, which can only be one of this app's, because a browser keeps such notes apart for every origin.
+_REMEMBER = '<script>sessionStorage.setItem("fazhi.wanted", location.href)</script>'
+_RETURN = """<script>
+  const wanted = sessionStorage.getItem("fazhi.wanted");
+  sessionStorage.removeItem("fazhi.wanted");
+  if (wanted && wanted !== location.href) location.replace(wanted);
+</script>"""
+
 
 def let_in() -> None:
     """Return when this visitor may see the pages; otherwise draw the door and end the run.
@@ -34,6 +43,7 @@ def _ask() -> None:
     lang = language()
     with st.container(key="door"):
         _greet(t("login.ask", lang))
+        st.html(_REMEMBER, unsafe_allow_javascript=True)
         st.button(t("login.enter", lang), type="primary", on_click=st.login)
 
 
@@ -54,6 +64,7 @@ def _refuse(settings: LoginSettings) -> None:
 def _offer_to_leave() -> None:
     lang = language()
     with st.container(key="leave"):
+        st.html(_RETURN, unsafe_allow_javascript=True)
         st.button(t("login.leave", lang), on_click=st.logout, help=_name().replace("`", ""), type="tertiary")
 
 
