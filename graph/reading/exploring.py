@@ -52,12 +52,16 @@ def neighbours(
     labels = [store.schema.class_named(name).name for name in types] or ["Resource"]
     wanted = set(labels)
     kinds: Counter[tuple[str, bool]] = Counter()
+    leading: Counter[tuple[str, bool]] = Counter()  # of these, the neighbours that are no parts of documents
     for row in store.read(queries.RELATION_COUNTS, iri=iri, time_limit=TIME_LIMIT):
         if wanted.intersection(row["labels"]) and (not relations or row["type"] in relations):
-            kinds[str(row["type"]), bool(row["out"])] += row["n"]
+            kind = str(row["type"]), bool(row["out"])
+            kinds[kind] += row["n"]
+            leading[kind] += 0 if _comes_last(row) else row["n"]
     if not kinds:
         return Subgraph((centre,), ())
-    query = queries.neighbours(labels, sorted(kinds))
+    enough = sum(leading.values()) >= limit  # then a document's sentences, hundreds, need not even be looked at
+    query = queries.neighbours(labels, sorted(kind for kind in kinds if leading[kind] or not enough))
     chosen = _take_turns(iri, store.read(query, iri=iri, limit=limit, time_limit=TIME_LIMIT), limit)
     around = _nodes(store, dict.fromkeys(str(row["iri"]) for row in chosen))
     edges = tuple(to_edge(row) for row in chosen if row["iri"] in around)
@@ -72,11 +76,15 @@ def _nodes(store: GraphStore, iris: Iterable[str]) -> dict[str, Node]:
     return {iri: found[iri] for iri in iris if iri in found}
 
 
+def _comes_last(row: Mapping[str, Any]) -> bool:
+    return not set(LAST).isdisjoint(row["labels"])
+
+
 def _take_turns(centre: str, rows: Iterable[Mapping[str, Any]], limit: int) -> list[Mapping[str, Any]]:
     """Choose ``limit`` neighbours, one of each kind of relationship in turn; those of LAST classes only fill up."""
     queues: dict[tuple[bool, str, bool], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        kind = (bool(set(LAST) & set(row["labels"])), str(row["type"]), row["source"] == centre)
+        kind = (_comes_last(row), str(row["type"]), row["source"] == centre)
         queues[kind].append(row)
     chosen: list[Mapping[str, Any]] = []
     for last in (False, True):

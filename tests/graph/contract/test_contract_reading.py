@@ -183,6 +183,15 @@ def test_neighbours_take_turns_by_kind_and_say_how_many_are_left(report: GraphSt
     assert {edge.type for edge in few.edges} == {"ABOUT_AREA", "CITED_AS", "CITES", "CLAIMS_HONOR", "ISSUED_BY"}
 
 
+@pytest.mark.parametrize("limit", range(1, 20))
+def test_fewer_neighbours_are_the_first_of_more(report: GraphStore, limit: int) -> None:
+    everything = neighbours(report, DOCUMENT, limit=100)
+    few = neighbours(report, DOCUMENT, limit=limit)
+    assert (
+        few.edges == everything.edges[:limit]
+    )  # so the parts of the document, which come last, are in none of the first
+
+
 def test_relationships_are_counted_in_both_directions(report: GraphStore) -> None:
     alone = BASE + "id/area/000000"
     found = relation_counts(report, [COUNTY, CITY, alone])
