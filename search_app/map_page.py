@@ -31,8 +31,10 @@ def map_page(lang: Language) -> None:
     left_out = "、".join(f"{class_name(name, lang)} {number:,}" for name, number in drawn.left_out.items())
     if left_out:
         st.caption(t("explore.map_left_out", lang, what=left_out))
-    with st.expander(t("explore.map_list", lang, most=MOST_LISTED)):
-        _list(drawn, lang)
+    fold = st.expander(t("explore.map_list", lang, most=MOST_LISTED), key="explore_map_list", on_change="rerun")
+    if fold.open:  # thousands of cells that nobody asked for would hold up the map
+        with fold:
+            _list(drawn, lang)
 
 
 def _open() -> None:

@@ -74,7 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "保存以后，图谱里已经没有其中 {count} 个节点：{names}",
         "Since this was saved, the graph has lost {count} of its nodes: {names}",
     ),
-    "explore.twin": ("列表：{nodes} 个节点，{edges} 条关系", "As a list: {nodes} nodes, {edges} relations"),
+    "explore.twin": ("列表：画布上的节点和关系", "As a list: the nodes and relations on the canvas"),
     "explore.nodes": ("节点", "Nodes"),
     "explore.edges": ("关系", "Relations"),
     "explore.type": ("类型", "Type"),

@@ -187,7 +187,11 @@ def _side(selected: str | None, scene: Scene, lang: Language) -> None:
 def _paths(drawn: Subgraph, lang: Language) -> None:
     if len(drawn.nodes) < 2:
         return
-    with st.expander(t("explore.paths", lang)):
+    # What lies in a closed fold is neither computed nor sent: it would hold up every gesture of the canvas.
+    fold = st.expander(t("explore.paths", lang), key="explore_paths", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         names = {node.id: f"{one_line(node.name, 30)} · {class_name(node.type, lang)}" for node in drawn.nodes}
         left, right, go = st.columns([4, 4, 2], vertical_alignment="bottom")
         a = left.selectbox(
@@ -206,7 +210,10 @@ def _paths(drawn: Subgraph, lang: Language) -> None:
 
 def _list(drawn: Subgraph, lang: Language) -> None:
     """The canvas for those who cannot see it: the same nodes and relations as tables of links."""
-    with st.expander(t("explore.twin", lang, nodes=len(drawn.nodes), edges=len(drawn.edges))):
+    fold = st.expander(t("explore.twin", lang), key="explore_twin", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         count = degrees(drawn)
         nodes = [
             (shown(class_name(node.type, lang)), _link(node), str(count[node.id]), str(drawn.more.get(node.id, 0)))

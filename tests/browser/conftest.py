@@ -175,6 +175,7 @@ def contexts(browser: Browser) -> Iterator[Callable[[bool, str, int], BrowserCon
                 viewport={"width": width, "height": 900},
                 locale=locale,
                 color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",  # nothing to wait for
                 accept_downloads=True,
             )
             opened[key].set_default_timeout(30_000)

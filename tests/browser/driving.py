@@ -34,6 +34,10 @@ class Canvas:
         expect(self.root).not_to_have_class(re.compile("busy"))
         expect(self.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
 
+    def rest(self) -> None:
+        """Wait until nothing moves."""
+        self.page.wait_for_function("root => !root.cytoscape.animated()", arg=self.root.element_handle())
+
     def ask(self, body: str, argument: Any = None) -> Any:
         """Evaluate a JavaScript expression over ``cy``, the Cytoscape instance, and ``it``, the argument."""
         return self.root.evaluate(f"(root, it) => {{ const cy = root.cytoscape; return ({body}); }}", argument)

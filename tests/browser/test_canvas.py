@@ -203,6 +203,7 @@ def test_edge_names_appear_on_hover_when_dense(canvas: Canvas) -> None:
     assert canvas.ask("cy.edges(':visible').length") > 60
     assert canvas.ask("cy.edges(':visible').not('.quiet').length") == 0
     canvas.root.locator("[data-tool=fit]").click()
+    canvas.rest()
     canvas.page.mouse.move(*canvas.at(canvas.one_of("LegalNorm")))
     expect(canvas.root.locator(".tip.on")).to_be_visible()
     assert canvas.ask("cy.edges('.named').length") >= 1

@@ -92,7 +92,7 @@ def test_a_path_between_two_named_nodes(visit: Opener) -> None:
 
 def test_the_list_is_the_canvas_in_words(visit: Opener) -> None:
     canvas = Canvas(visit(explore(COUNTY)))
-    canvas.page.get_by_text(re.compile(r"^列表：\d+ 个节点")).click()
+    canvas.page.get_by_text("列表：画布上的节点和关系").click()
     rows = canvas.page.locator(".fz-table").first.locator("tbody tr")
     expect(rows).to_have_count(len(canvas.ids()))
     canvas.root.locator(".chip", has_text="指标观测值").click()
@@ -132,7 +132,7 @@ def test_markup_in_names_is_text(visit: Opener, hostile: str) -> None:
     expect(canvas.heading()).to_contain_text("<img src=x onerror=window.hacked=1>")
     canvas.page.mouse.move(*canvas.at(cited))
     expect(canvas.root.locator(".tip .what")).to_contain_text("<img src=x")
-    page.get_by_text(re.compile(r"^列表：\d+ 个节点")).click()
+    page.get_by_text("列表：画布上的节点和关系").click()
     expect(page.locator(".fz-table").first).to_contain_text("<img src=x")
     assert page.evaluate("window.hacked") is None
 

@@ -19,7 +19,7 @@ await build({
 });
 
 // The licences of what is inside the bundle travel with it.
-const bundled = ["@dagrejs/dagre", "cytoscape", "cytoscape-fcose", "cose-base", "layout-base", "cytoscape-dagre", "sigma", "graphology", "graphology-utils", "events"];
+const bundled = ["@dagrejs/dagre", "cytoscape", "cytoscape-fcose", "cose-base", "layout-base", "cytoscape-dagre", "sigma", "graphology", "graphology-utils", "events", "d3-force", "d3-dispatch", "d3-quadtree", "d3-timer"];
 const notices = [];
 for (const name of bundled) {
   const folder = new URL(`node_modules/${name}/`, import.meta.url);

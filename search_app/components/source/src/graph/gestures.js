@@ -5,9 +5,11 @@
 // The server replays the steps; hiding, pinning and filtering happen here at once and are reported afterwards.
 
 import { visible } from "../shared/dom.js";
+import { mark, markOnly } from "./classes.js";
 import { badgeAt, nodePictures } from "./pictures.js";
 
 const MOST_NAMED = 14; // more names round one node would cover each other
+const DOUBLE = 260; // milliseconds within which a second tap makes it a double one
 
 export const emptyView = (session) => ({ session, steps: [], hidden: [], pinned: [], types: [], relations: [] });
 
@@ -37,14 +39,14 @@ export function applyView(canvas) {
   const { cy, view } = canvas;
   cy.batch(() => {
     cy.nodes().forEach((node) => {
-      node.toggleClass("gone", view.hidden.includes(node.id()) || view.types.includes(node.data("type")));
+      mark(node, "gone", view.hidden.includes(node.id()) || view.types.includes(node.data("type")));
       const pinned = view.pinned.includes(node.id());
       if (pinned !== node.locked()) {
         node[pinned ? "lock" : "unlock"]();
         if (canvas.colours) node.data("pictures", nodePictures(canvas, node));
       }
     });
-    cy.edges().forEach((edge) => edge.toggleClass("gone", view.relations.includes(edge.data("type"))));
+    cy.edges().forEach((edge) => mark(edge, "gone", view.relations.includes(edge.data("type"))));
   });
   cy.nodes(".gone:selected").unselect();
   canvas.redraw();
@@ -52,20 +54,38 @@ export function applyView(canvas) {
 
 const chosen = (canvas) => canvas.cy.nodes(":selected");
 
-export function select(canvas, node) {
-  canvas.cy.elements().unselect();
+/** Choose one node, and tell the server: now, after some milliseconds, or (Infinity) when it has answered what it does. */
+export function select(canvas, node, wait = 0) {
+  canvas.cy.nodes(":selected").difference(node).unselect();
   node.select();
-  report(canvas, node);
+  report(canvas, node, wait);
 }
 
-function report(canvas, node) {
+export function chooseNone(canvas) {
+  canvas.cy.elements(":selected").unselect();
+  canvas.untold = null;
+  tellChoice(canvas);
+}
+
+function report(canvas, node, wait = 0) {
   const type = canvas.data.types[node.data("type")]?.name ?? node.data("type");
   canvas.live.textContent = canvas.t.selected(type, visible(node.data("name")), node.degree(false));
-  canvas.publish("selected", node.id());
+  clearTimeout(canvas.telling);
+  canvas.untold = node.id();
+  if (wait < Infinity) canvas.telling = setTimeout(() => tellChoice(canvas), wait);
+}
+
+/** Tell the server of a choice that it does not know yet. */
+export function tellChoice(canvas) {
+  clearTimeout(canvas.telling);
+  if (canvas.untold === undefined) return;
+  canvas.publish("selected", canvas.untold);
+  canvas.untold = undefined;
 }
 
 export function expand(canvas, node, relation) {
   if (!node || node.empty()) return;
+  clearTimeout(canvas.telling); // the neighbours first; the panel follows when they are here
   canvas.root.classList.add("busy");
   canvas.live.textContent = canvas.t.busy;
   const step = relation ? { kind: "expand", id: node.id(), relation } : { kind: "expand", id: node.id() };
@@ -134,9 +154,9 @@ export function bindPointer(canvas) {
     const badged = badgeAt(canvas, event.position);
     if (badged) {
       expand(canvas, badged);
-      setTimeout(() => select(canvas, badged)); // after Cytoscape has chosen the edge that lies under the badge
-    } else if (event.target === cy) canvas.publish("selected", null);
-    else if (event.target.isNode() && !event.originalEvent?.shiftKey) select(canvas, event.target);
+      setTimeout(() => select(canvas, badged, Infinity)); // after Cytoscape has chosen the edge that lies under the badge
+    } else if (event.target === cy) chooseNone(canvas);
+    else if (event.target.isNode() && !event.originalEvent?.shiftKey) select(canvas, event.target, DOUBLE);
   });
   cy.on("select", "node", (event) => chosen(canvas).length > 1 && report(canvas, event.target));
   cy.on("dbltap", "node", (event) => badgeAt(canvas, event.position) || expand(canvas, event.target));
@@ -148,11 +168,11 @@ export function bindPointer(canvas) {
 
 /** Emphasise the relations of the chosen nodes and of `extra`; name them too while they are few. */
 export function emphasise(canvas, extra = null) {
-  canvas.cy.edges().removeClass("near named");
-  for (const edges of [chosen(canvas).connectedEdges(), extra?.isNode?.() ? extra.connectedEdges() : extra]) {
-    edges?.addClass("near");
-    if (edges && edges.length <= MOST_NAMED) edges.addClass("named");
-  }
+  const { cy } = canvas;
+  const around = [chosen(canvas).connectedEdges(), extra?.isNode?.() ? extra.connectedEdges() : extra ?? cy.collection()];
+  const all = (some) => some.reduce((found, edges) => found.union(edges), cy.collection());
+  markOnly(cy, "near", all(around));
+  markOnly(cy, "named", all(around.filter((edges) => edges.length <= MOST_NAMED)));
 }
 
 function markChosen(canvas) {

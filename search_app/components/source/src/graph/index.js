@@ -4,7 +4,8 @@ import cytoscape from "cytoscape";
 import dagre from "cytoscape-dagre";
 import fcose from "cytoscape-fcose";
 import { el, onThemeChange } from "../shared/dom.js";
-import { applyView, bindPointer, emptyView, runCommand } from "./gestures.js";
+import { mark } from "./classes.js";
+import { applyView, bindPointer, emptyView, runCommand, tellChoice } from "./gestures.js";
 import { bindKeys } from "./keys.js";
 import { labelsSoon } from "./labels.js";
 import { fit, layOut, placeNew, putBack } from "./layout.js";
@@ -85,10 +86,14 @@ function update(canvas, data) {
   receive(canvas, data.file);
   canvas.root.dataset.ready = `${canvas.cy.nodes().length}/${data.revision}`;
   if (fresh && data.selected) canvas.cy.$id(data.selected).select();
-  if (data.command && data.command.number > canvas.commandSeen) {
-    canvas.commandSeen = data.command.number;
-    setTimeout(() => runCommand(canvas, data.command)); // never publish while Streamlit is still mounting
-  }
+  setTimeout(() => afterwards(canvas, data.command)); // never publish while Streamlit is still mounting
+}
+
+function afterwards(canvas, command) {
+  tellChoice(canvas);
+  if (!command || command.number <= canvas.commandSeen) return;
+  canvas.commandSeen = command.number;
+  runCommand(canvas, command);
 }
 
 /** Give the nodes of a new working set their places: those they were saved with, or a layout's; pins hold only afterwards. */
@@ -106,6 +111,8 @@ function restart(canvas, data) {
   canvas.view = { ...emptyView(data.session), ...(data.view?.session === data.session ? data.view : {}) };
 }
 
+const differs = (element, item) => Object.entries(item).some(([name, value]) => element.data(name) !== value);
+
 /** Bring the stage to `data` by adding and removing only what differs; returns the added nodes. */
 function difference(canvas, data) {
   const { cy } = canvas;
@@ -116,12 +123,12 @@ function difference(canvas, data) {
     cy.elements().forEach((element) => {
       const item = wanted.get(element.id());
       if (!item) element.remove();
-      else element.data(item);
+      else if (differs(element, item)) element.data(item);
     });
     cy.add(addedNodes.map((node) => ({ group: "nodes", data: node })));
     cy.add(addedEdges.map((edge) => ({ group: "edges", data: edge })));
   });
-  cy.edges().forEach((edge) => edge.toggleClass("trail", Boolean(edge.data("trail"))));
+  cy.edges().forEach((edge) => mark(edge, "trail", edge.data("trail")));
   const ids = new Set(addedNodes.map((node) => node.id));
   return cy.nodes().filter((node) => ids.has(node.id()));
 }

@@ -1,6 +1,6 @@
 // The canvas by keyboard: everything the pointer can do.
 
-import { expandChosen, hideChosen, pinChosen, select, undo } from "./gestures.js";
+import { chooseNone, expandChosen, hideChosen, pinChosen, select, undo } from "./gestures.js";
 import { fit } from "./layout.js";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -10,10 +10,7 @@ export function bindKeys(canvas) {
     Enter: () => expandChosen(canvas), Delete: () => hideChosen(canvas), Backspace: () => hideChosen(canvas),
     p: () => pinChosen(canvas), z: () => undo(canvas), f: () => fit(canvas), "/": () => canvas.findBox.focus(),
     "+": () => zoom(canvas, 1.3), "=": () => zoom(canvas, 1.3), "-": () => zoom(canvas, 1 / 1.3),
-    Escape: () => {
-      canvas.cy.elements().unselect();
-      canvas.publish("selected", null);
-    },
+    Escape: () => chooseNone(canvas),
   };
   canvas.stage.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];

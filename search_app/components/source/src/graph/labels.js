@@ -1,5 +1,6 @@
 // Labels keep one size on the screen, like place names on a map, and give way to each other instead of piling up.
 
+import { mark } from "./classes.js";
 import { badgeBox } from "./pictures.js";
 
 const SIZE = 12; // pixels on the screen
@@ -29,7 +30,7 @@ export function drawLabels(canvas) {
     nodes.forEach((node) => {
       const found = PLACES.map((place) => ({ place, box: labelBox(node, place) }))
         .find(({ box }) => box.left >= 0 && box.right <= cy.width() && !taken.some((other) => other.id !== box.id && overlaps(box, other)));
-      node.toggleClass("unlabelled", !found);
+      mark(node, "unlabelled", !found);
       put(node, found?.place ?? PLACES[0], zoom);
       if (found) taken.push(found.box);
     });
@@ -60,7 +61,7 @@ function labelEdges(cy, taken, size) {
   edges.forEach((edge) => {
     const box = dense ? null : edgeLabelBox(edge);
     const clash = !box || taken.some((other) => overlaps(box, other));
-    edge.toggleClass("quiet", clash);
+    mark(edge, "quiet", clash);
     restyle(edge, { "font-size": size });
     if (!clash) taken.push(box);
   });

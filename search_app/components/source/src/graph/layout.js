@@ -1,10 +1,15 @@
 // Where nodes go.  Layouts run on what is visible; nodes that were there before an expansion never move.
 
+import { forceCollide, forceLink, forceManyBody, forceSimulation } from "d3-force";
 import { drawLabels } from "./labels.js";
 
 const PADDING = { x: 84, y: 46 }; // pixels round the outermost nodes: room for their labels and badges
 const LARGEST_FIRST_ZOOM = 1.35;
-const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const LINK = 110; // how long a relation should be, in units of the drawing
+const ELBOW = 14; // room round a new node
+const REACH = 3 * LINK; // how far nodes push each other
+const TICKS = 30;
+export const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Lay everything visible out afresh by "force", "hierarchy" or "concentric", and fit it into the window. */
 export function layOut(canvas, name, { animate = true } = {}) {
@@ -14,7 +19,7 @@ export function layOut(canvas, name, { animate = true } = {}) {
   const layout = visible.layout({ ...options(name, visible), animate: animate && !CALM, animationDuration: 350, fit: false });
   layout.one("layoutstop", () => {
     if (name === "hierarchy") wrapRanks(visible.nodes());
-    fit(canvas, { animate: animate && !CALM });
+    fit(canvas, { animate });
     canvas.root.dataset.layout = `${name}:${Math.round(performance.now() - started)}`;
   });
   repeatably(() => layout.run());
@@ -27,7 +32,7 @@ function options(name, visible) {
     return { name: "concentric", concentric: (node) => node.degree(), levelWidth: () => 4, minNodeSpacing: 34, spacingFactor: 1.05 };
   }
   return { name: "fcose", quality: many ? "default" : "proof", randomize: true, packComponents: true, nodeSeparation: 110,
-    nodeRepulsion: 16000, idealEdgeLength: 110, edgeElasticity: 0.3, gravity: 0.18, numIter: many ? 1200 : 2500, nodeDimensionsIncludeLabels: false };
+    nodeRepulsion: 16000, idealEdgeLength: LINK, edgeElasticity: 0.3, gravity: 0.18, numIter: many ? 1200 : 2500, nodeDimensionsIncludeLabels: false };
 }
 
 /** Run `work` with a repeatable source of chance, so that the same graph is drawn the same way every time. */
@@ -75,7 +80,7 @@ export function fit(canvas, { animate = true } = {}) {
   const box = visible.nodes().boundingBox({ includeLabels: false, includeOverlays: false });
   const zoom = Math.max(cy.minZoom(), Math.min(LARGEST_FIRST_ZOOM, (cy.width() - 2 * PADDING.x) / Math.max(box.w, 1), (cy.height() - 2 * PADDING.y) / Math.max(box.h, 1)));
   const pan = { x: cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2, y: cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2 - 6 };
-  if (animate) cy.animate({ zoom, pan, duration: 220, complete: () => drawLabels(canvas) });
+  if (animate && !CALM) cy.animate({ zoom, pan, duration: 220, complete: () => drawLabels(canvas) });
   else {
     cy.viewport({ zoom, pan });
     drawLabels(canvas);
@@ -85,22 +90,40 @@ export function fit(canvas, { animate = true } = {}) {
 /** Give new nodes a place round the node they came from; every older node keeps its exact position. */
 export function placeNew(canvas, added) {
   const { cy } = canvas;
-  const older = cy.nodes().difference(added);
-  const before = new Map(older.map((node) => [node.id(), { ...node.position() }]));
-  sprout(added, older);
-  const fixed = [...before].map(([nodeId, position]) => ({ nodeId, position }));
-  const finish = () => {
-    older.forEach((node) => node.position(before.get(node.id())));
+  cy.batch(() => {
+    sprout(added, cy.nodes().difference(added));
+    settle(cy, added);
     added.addClass("hit");
-    setTimeout(() => added.removeClass("hit"), 1600);
-    revealAll(canvas, added);
-    canvas.root.dataset.layout = `placed:${added.length}`;
-  };
-  if (cy.nodes().length > 400) return finish();
-  const layout = cy.elements(":visible").layout({ ...options("force", cy.elements()), randomize: false, packComponents: false, fit: false, animate: false, fixedNodeConstraint: fixed });
-  layout.one("layoutstop", finish);
-  layout.run();
+  });
+  setTimeout(() => added.removeClass("hit"), 1600);
+  revealAll(canvas, added);
+  canvas.root.dataset.layout = `placed:${added.length}`;
 }
+
+/** Let the new nodes push each other apart among the older ones, which stand like posts; a few milliseconds of work. */
+function settle(cy, added) {
+  const fresh = new Set(added.map((node) => node.id()));
+  const { x1, y1, x2, y2 } = around(added.map((node) => node.position()), REACH);
+  const near = ({ x, y }) => x >= x1 && x <= x2 && y >= y1 && y <= y2;
+  const bodies = cy.nodes(":visible").filter((node) => near(node.position())).map((node) => {
+    const { x, y } = node.position();
+    return { id: node.id(), x, y, room: node.width() / 2 + ELBOW, ...(fresh.has(node.id()) ? {} : { fx: x, fy: y }) };
+  });
+  const there = new Set(bodies.map((body) => body.id));
+  const links = added.connectedEdges().map((edge) => ({ source: edge.source().id(), target: edge.target().id() }))
+    .filter(({ source, target }) => there.has(source) && there.has(target));
+  forceSimulation(bodies)
+    .force("links", forceLink(links).id((body) => body.id).distance(LINK))
+    .force("charge", forceManyBody().strength(-260).theta(1.4).distanceMax(REACH))
+    .force("room", forceCollide((body) => body.room).iterations(2))
+    .alphaDecay(1 - 0.001 ** (1 / TICKS)).stop().tick(TICKS);
+  bodies.forEach(({ id, x, y }) => fresh.has(id) && cy.$id(id).position({ x, y }));
+}
+
+const around = (places, margin) => ({
+  x1: Math.min(...places.map(({ x }) => x)) - margin, x2: Math.max(...places.map(({ x }) => x)) + margin,
+  y1: Math.min(...places.map(({ y }) => y)) - margin, y2: Math.max(...places.map(({ y }) => y)) + margin,
+});
 
 /** Put the nodes where they stood when they were saved, and those that came later round them. */
 export function putBack(canvas, places) {
@@ -124,7 +147,7 @@ function sprout(added, older) {
     count.set(key, index + 1);
     const outward = Math.atan2(from.y - (centre.y1 + centre.y2) / 2, from.x - (centre.x1 + centre.x2) / 2);
     const angle = outward + (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 0.5;
-    const radius = 110 + 42 * Math.floor(index / 8);
+    const radius = LINK + 42 * Math.floor(index / 8);
     node.position({ x: from.x + radius * Math.cos(angle), y: from.y + radius * Math.sin(angle) });
   });
 }

@@ -16,17 +16,26 @@ export function applyTheme(canvas) {
     text: read("--st-text-color", "#20262b"), ground: read("--st-background-color", "#ffffff"),
     accent: read("--st-primary-color", "#1f5c6b"), line: read("--st-border-color", "#cccccc"),
   };
-  canvas.cy.nodes().forEach((node) => {
-    const connected = node.degree(false);
-    node.data("size", Math.round(26 + Math.min(22, 5.5 * Math.sqrt(connected))));
-    node.data("label", wrapLabel(visible(node.data("name")), LABEL_COLUMNS, LABEL_LINES));
-    node.data("shortLabel", wrapLabel(visible(node.data("name")), LABEL_COLUMNS + 2, 1));
-    node.data("colour", canvas.data.types[node.data("type")]?.colour ?? "#7a7f85");
-    node.data("pictures", nodePictures(canvas, node));
-  });
+  canvas.cy.batch(() => canvas.cy.nodes().forEach((node) => dress(canvas, node)));
   // A stylesheet restyles everything, so it is given anew only when its colours are new.
   if (JSON.stringify(canvas.colours) !== before) canvas.cy.style().fromJson(stylesheet(canvas.colours)).update();
   labelsSoon(canvas);
+}
+
+/** Give a node what its style is made of, unless it wears just that: each assignment makes Cytoscape style the node anew. */
+function dress(canvas, node) {
+  const { name, type, more } = node.data();
+  const { text, ground } = canvas.colours;
+  const [connected, pinned] = [node.degree(false), canvas.view.pinned.includes(node.id())];
+  const wanted = JSON.stringify([name, type, more, connected, pinned, text, ground]);
+  if (node.scratch("_worn") === wanted) return;
+  node.scratch("_worn", wanted);
+  node.data({
+    size: Math.round(26 + Math.min(22, 5.5 * Math.sqrt(connected))),
+    label: wrapLabel(visible(name), LABEL_COLUMNS, LABEL_LINES), shortLabel: wrapLabel(visible(name), LABEL_COLUMNS + 2, 1),
+    colour: canvas.data.types[type]?.colour ?? "#7a7f85",
+  });
+  node.data("pictures", nodePictures(canvas, node)); // which are placed by the size
 }
 
 const stylesheet = (colours) => [...nodeRules(colours), ...edgeRules(colours), ...stateRules(colours)];

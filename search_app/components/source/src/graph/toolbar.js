@@ -2,10 +2,11 @@
 
 import { el, icon, visible } from "../shared/dom.js";
 import { TOOLS } from "../shared/icons.js";
+import { markOnly } from "./classes.js";
 import { expandChosen, findPath, hideChosen, pinChosen, select, showAll, undo } from "./gestures.js";
 import { zoom } from "./keys.js";
 import { drawLabels } from "./labels.js";
-import { fit, layOut } from "./layout.js";
+import { CALM, fit, layOut } from "./layout.js";
 import { formats, save } from "./saving.js";
 
 export function buildToolbar(canvas) {
@@ -69,7 +70,7 @@ function finder(canvas) {
     }
     if (event.key !== "Enter" || hits().empty()) return;
     const node = hits()[turn++ % hits().length];
-    canvas.cy.animate({ center: { eles: node }, duration: 200 });
+    canvas.cy.animate({ center: { eles: node }, duration: CALM ? 0 : 200 });
     select(canvas, node);
   });
   canvas.findBox = box;
@@ -80,11 +81,9 @@ function highlight(canvas, wanted) {
   const { cy } = canvas;
   const query = wanted.trim().toLowerCase();
   cy.batch(() => {
-    cy.elements().removeClass("dim hit");
-    if (!query) return;
-    const hits = cy.nodes(":visible").filter((node) => visible(node.data("name")).toLowerCase().includes(query));
-    cy.elements().difference(hits).addClass("dim");
-    hits.addClass("hit");
+    const hits = cy.nodes(":visible").filter((node) => query && visible(node.data("name")).toLowerCase().includes(query));
+    markOnly(cy, "dim", query ? cy.elements().difference(hits) : cy.collection());
+    markOnly(cy, "hit", hits);
   });
   drawLabels(canvas);
 }

@@ -1,6 +1,7 @@
 // What stands beside the pointer over a node or an edge.
 
 import { el, visible } from "../shared/dom.js";
+import { markOnly } from "./classes.js";
 import { emphasise } from "./gestures.js";
 
 export function bindTooltip(canvas, parent) {
@@ -8,8 +9,9 @@ export function bindTooltip(canvas, parent) {
   const tip = el("div", { class: "tip", "aria-hidden": "true" });
   parent.append(tip);
   const hide = () => {
+    if (!tip.classList.contains("on")) return; // every frame of a move comes by here
     tip.classList.remove("on");
-    cy.elements().removeClass("hover");
+    markOnly(cy, "hover");
     emphasise(canvas);
   };
   const show = (lines, { x, y }) => {
@@ -20,7 +22,7 @@ export function bindTooltip(canvas, parent) {
     tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
   };
   cy.on("mouseover", "node", ({ target, renderedPosition }) => {
-    target.addClass("hover");
+    markOnly(cy, "hover", target);
     emphasise(canvas, target);
     show(nodeLines(canvas, target), renderedPosition ?? target.renderedPosition());
   });
