@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 import numpy as np
@@ -36,7 +37,13 @@ def admissible(index: PassageIndex, query: ParsedQuery, filters: Filters) -> Fla
 
 
 def find_candidates(
-    index: PassageIndex, query: ParsedQuery, *, allowed: Flags, vector: Floats | None, words: bool, depth: int = DEPTH
+    index: PassageIndex,
+    query: ParsedQuery,
+    *,
+    allowed: Flags,
+    vector: Callable[[], Floats] | None,
+    words: bool,
+    depth: int = DEPTH,
 ) -> Ranking:
     """Rank the allowed rows.
 
@@ -44,7 +51,7 @@ def find_candidates(
         index: the passages.
         query: what is asked.
         allowed: ``(n,)``, which rows may be found.
-        vector: ``(d,)`` the query's vector, L2-normalised; ``None`` leaves meaning out.
+        vector: gives the query's vector, ``(d,)`` L2-normalised, when the words are done; ``None`` leaves meaning out.
         words: whether to search by words.
         depth: how many rows of each list are considered.
 
@@ -56,9 +63,10 @@ def find_candidates(
         keyword = by_words(np.where(allowed, keyword_scores(index, query), np.float32(-np.inf)), depth)
     if vector is not None and index.has_vector.any():
         also = np.zeros(0, np.int64) if keyword is None else keyword.top
-        dense = by_meaning(index.dense_scores(vector, allowed, also), depth)
+        asked = vector()
+        dense = by_meaning(index.dense_scores(asked, allowed, also), depth)
         if keyword is not None:
-            dense = by_meaning(enriched(index, vector, dense.scores, rank(dense, keyword)), depth)
+            dense = by_meaning(enriched(index, asked, dense.scores, rank(dense, keyword)), depth)
     return rank(dense, keyword)
 
 

@@ -24,19 +24,13 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
     """
     folded = [_FIGURES.sub("", fold(text)) for text in texts]
     terms, rows = terms_of(folded)
-    order = np.argsort(rows, kind="stable")
-    bounds = np.searchsorted(rows[order], np.arange(1, len(folded)))
-    held = [frozenset(some.tolist()) for some in np.split(terms[order], bounds)]
+    _, columns = np.unique(terms, return_inverse=True)
+    held = np.zeros((len(folded), int(columns.max(initial=0)) + 1), np.float32)
+    held[rows, columns] = 1
+    common, sizes = held @ held.T, held.sum(axis=1)
+    alike = common >= ALIKE * np.maximum(sizes[:, None] + sizes[None, :] - common, 1)
     found: dict[int, list[int]] = {}
     for place, text in enumerate(folded):
-        first = next((head for head in found if folded[head] == text or _alike(held[head], held[place])), place)
+        first = next((head for head in found if alike[head, place] or folded[head] == text), place)
         found.setdefault(first, []).append(place)
     return list(found.values())
-
-
-def _alike(first: frozenset[int], second: frozenset[int]) -> bool:
-    fewer, more = sorted((len(first), len(second)))
-    if fewer < ALIKE * more:  # not even if all of them were common
-        return False
-    common = len(first & second)
-    return common >= ALIKE * max(fewer + more - common, 1)

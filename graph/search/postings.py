@@ -39,12 +39,14 @@ class Segment:
         """How many texts it covers."""
         return len(self.lengths)
 
-    def find(self, term: int) -> slice:
-        """Return where in ``rows`` and ``counts`` the texts with a term are."""
-        at = int(np.searchsorted(self.terms, term))
-        if at == len(self.terms) or self.terms[at] != term:
-            return slice(0, 0)
-        return slice(int(self.starts[at]), int(self.starts[at + 1]))
+    def find(self, terms: Integers) -> list[slice]:
+        """Return where in ``rows`` and ``counts`` the texts with each of some terms are."""
+        if not len(self.terms):
+            return [slice(0, 0)] * len(terms)
+        at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+        known = self.terms[at] == terms
+        bounds = np.where(known, [self.starts[at], self.starts[at + 1]], 0).tolist()
+        return list(map(slice, *bounds))
 
 
 def build_segment(texts: Sequence[str]) -> Segment:
@@ -114,7 +116,8 @@ class Postings:
         """Return the rows of the texts with a term, ascending."""
         found, offset = [np.zeros(0, np.int64)], 0
         for segment in self.segments:
-            found.append(segment.rows[segment.find(term)].astype(np.int64) + offset)
+            (at,) = segment.find(np.array([term], np.int64))
+            found.append(segment.rows[at].astype(np.int64) + offset)
             offset += segment.size
         return np.concatenate(found)
 
@@ -124,14 +127,13 @@ class Postings:
 
     def idf(self, terms: Iterable[int], alive: Flags) -> dict[int, float]:
         """Return how telling each term is among the texts there are: ln(1 + (N - n + 0.5) / (n + 0.5)), at least 0."""
-        n_alive = int(alive.sum())
-        count = self._held if n_alive == len(alive) else lambda term: int(alive[self.rows_with(term)].sum())
-        held = {term: count(term) for term in terms}
-        return {term: math.log1p((n_alive - n + 0.5) / (n + 0.5)) for term, n in held.items()}
-
-    def _held(self, term: int) -> int:
-        places = (segment.find(term) for segment in self.segments)
-        return sum(place.stop - place.start for place in places)
+        wanted, n_alive = list(terms), int(alive.sum())
+        if n_alive == len(alive):
+            found = zip(*(s.find(np.array(wanted, np.int64)) for s in self.segments), strict=True)
+            held = [sum(place.stop - place.start for place in places) for places in found] or [0] * len(wanted)
+        else:
+            held = [int(alive[self.rows_with(term)].sum()) for term in wanted]
+        return {term: math.log1p((n_alive - n + 0.5) / (n + 0.5)) for term, n in zip(wanted, held, strict=True)}
 
     def scores(self, weights: Mapping[int, float], alive: Flags) -> Floats:
         """Return the BM25 score of every text, ``(n,)`` float32, 0 without any of the terms.
@@ -147,13 +149,12 @@ class Postings:
         mean = max(float(lengths[alive].mean()), 1.0) if alive.any() else 1.0
         norm = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
         result = np.zeros(self.size, np.float32)
-        for term, idf in self.idf(weights, alive).items():
-            top = np.float32(weights[term] * idf * (K1 + 1))
-            offset = 0
-            for segment in self.segments:
-                at = segment.find(term)
+        tops = [np.float32(weights[term] * idf * (K1 + 1)) for term, idf in self.idf(weights, alive).items()]
+        offset = 0
+        for segment in self.segments:
+            for top, at in zip(tops, segment.find(np.array(list(weights), np.int64)), strict=True):
                 rows = segment.rows[at] + np.int32(offset)
                 counts = segment.counts[at].astype(np.float32)
                 result[rows] += top * counts / (counts + norm[rows])
-                offset += segment.size
+            offset += segment.size
         return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,8 @@ Floats = npt.NDArray[np.float32]
 
 HYBRID, SEMANTIC, KEYWORD = "hybrid", "semantic", "keyword"
 MODES = (HYBRID, SEMANTIC, KEYWORD)
+# A query is encoded while its words are looked up: one short text keeps one core busy and no more.
+_MEANWHILE = ThreadPoolExecutor(max_workers=4, thread_name_prefix="encode query")
 
 
 class Searcher:
@@ -60,7 +63,7 @@ class Searcher:
         parsed = parse_query(query)
         ranking, vector, note = Ranking.empty(), None, empty_note(parsed, snapshot)
         if note is None:
-            vector, notes = self._query_vector(snapshot, parsed, mode)
+            vector, notes = self._begin_encoding(snapshot, parsed, mode)
             plan = _Plan(filters or Filters(), vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
             ranking, more = _rank(snapshot.index, parsed, plan)
             note = "；".join((*notes, *more)) or None
@@ -68,15 +71,17 @@ class Searcher:
         return SearchResult(
             query=query,
             mode=mode,
-            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=vector),
+            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=vector.result() if vector else None),
             total=len(ranking.rows),
             facets=facets(index, ranking.rows),
             milliseconds=(time.perf_counter() - began) * 1000,
             note=note,
         )
 
-    def _query_vector(self, snapshot: Snapshot, parsed: ParsedQuery, mode: str) -> tuple[Floats | None, list[str]]:
-        """Return the query's vector, or ``None`` and why search goes by words."""
+    def _begin_encoding(
+        self, snapshot: Snapshot, parsed: ParsedQuery, mode: str
+    ) -> tuple[Future[Floats] | None, list[str]]:
+        """Return the query's vector to come, or ``None`` and why search goes by words."""
         if mode == KEYWORD:
             return None, []
         if self.embedder is None:
@@ -89,7 +94,7 @@ class Searcher:
             return None, ["段落还没有向量，已改为按词检索；再次运行 fazhi ingest 会补上"]
         missing = len(index.rows_without_vector())
         notes = [f"还有 {missing} 个段落没有向量，暂时只能按词找到"] if missing else []
-        return self.embedder.encode_query(parsed.text), notes
+        return _MEANWHILE.submit(self.embedder.encode_query, parsed.text), notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class _Plan:
     """How one search is to be done."""
 
     filters: Filters
-    vector: Floats | None
+    vector: Future[Floats] | None
     words: bool
     depth: int
 
@@ -108,7 +113,8 @@ def _rank(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> tuple[Rankin
     allowed = admissible(index, parsed, plan.filters)
     if not allowed.any():
         return Ranking.empty(), [*notes, _nothing_left(parsed)]
-    found = find_candidates(index, parsed, allowed=allowed, vector=plan.vector, words=plan.words, depth=plan.depth)
+    vector = plan.vector.result if plan.vector else None
+    found = find_candidates(index, parsed, allowed=allowed, vector=vector, words=plan.words, depth=plan.depth)
     if not found.rows:
         notes.append("没有段落含有这些词；按意思检索（hybrid 或 semantic）或许能找到")
     return found, notes

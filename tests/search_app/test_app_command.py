@@ -73,3 +73,11 @@ def test_the_app_answers_from_any_directory_and_ends_with_its_command(tmp_path: 
     while not command.is_free("127.0.0.1", port) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert command.is_free("127.0.0.1", port)
+
+
+def test_threads_are_told_not_to_spin_before_numpy_is_there() -> None:
+    """What OpenBLAS reads once, when numpy is loaded, is said by then, and to the server's process as well."""
+    asked = "import sys, os, search_app; print('numpy' in sys.modules, os.environ['OPENBLAS_THREAD_TIMEOUT'])"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_THREAD_TIMEOUT"}
+    told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "4"]
