@@ -18,7 +18,7 @@ from graph.search.grams import fold
 Floats = npt.NDArray[np.float32]
 
 SENTENCE, NEAR, SHARED = 0.40, 0.30, 0.30  # what a figure's score consists of
-LOOKED_INTO = 300  # figures whose own words are compared in meaning: so many an unprepared model encodes in seconds
+LOOKED_INTO = 300  # figures whose own words are compared in meaning
 FITS, MISFITS, SAME_UNIT, LIKE_UNIT = 0.10, 0.35, 0.12, 0.06  # for the kind of number asked, and for the measure word
 PLANNED = 0.15  # a target counts less where a fact is asked, and a fact less where a target is
 PERCENT = frozenset(("%", "‰", "percent", "个百分点", "百分点"))
@@ -77,9 +77,11 @@ def part_scores(snapshot: Snapshot, ranker: Ranker, question: Question, part: Pa
     scores: Floats = SENTENCE * base + SHARED * shared + bonus
     best = np.argsort(-scores, kind="stable")[:LOOKED_INTO]
     query = ranker.query(bare(question, part.text))
+    vectors, there = ranker.at_hand([figures[at].clause for at in best])
+    known = best[there]
     near = np.zeros(len(figures), np.float32)
-    near[best] = centred(snapshot, ranker.passages([figures[at].clause for at in best]), query)
-    near[np.setdiff1d(np.arange(len(figures)), best)] = near[best].min()
+    near[known] = centred(snapshot, vectors[there], query)
+    near[np.setdiff1d(np.arange(len(figures)), known)] = near[known].min() if len(known) else 0.0
     return scores + NEAR * near
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.answers.model import Question, Sentence
+from graph.answers.vectors import TextVectors
 from graph.answers.wording import Wording, meanings
-from graph.embedding.embedder import Embedder
 from graph.search.collection import Snapshot
 from graph.search.grams import RUNS, fold, is_unspaced
 
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 _FUNCTION = re.compile(
     r"哪[个一]?[区县市省旗地年]|最[多少高低大小快慢好差]|从[高低大小多少][到至往][高低大小多少]|排序|逐年|历年|"
@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"(?:19|20)\d\d\s*年?")
 WORTH = {"subjects": 3.0, "acts": 2.5, "outcomes": 2.5, "details": 1.5}
 PAIR = 0.5  # what a word in common is worth: of a subject, of a detail, two characters
 WORDS_SHARE = 0.45
+ENCODED = 16  # texts for one question that ingesting has not prepared: who asks meanwhile waits less than a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,33 @@ def words_of(text: str, without: tuple[str, ...] = ()) -> Words:
 
 
 class Ranker:
-    """Compares texts with one question; safe to share between threads as the embedder is."""
+    """Compares texts with one question."""
 
-    def __init__(self, embedder: Embedder | None) -> None:
-        self._embedder = embedder
-        self._vectors: dict[str, Floats] = {}
-        self._encoding = threading.Lock()  # visitors who ask the same wait for one encoding instead of making five
+    def __init__(self, vectors: TextVectors, *, encode: int) -> None:
+        """Remember how many texts may be encoded for :meth:`at_hand`, over the whole question."""
+        self._vectors = vectors
+        self._to_encode = encode
 
     def query(self, text: str) -> Floats | None:
-        """Return the vector of a question or a part of one, ``(d,)``."""
-        return None if self._embedder is None else self._embedder.encode_query(text)
+        """Return the vector of the question or a part of it, ``(d,)``; none without a model."""
+        return self._vectors.query(text)
 
     def passages(self, texts: Sequence[str]) -> Floats:
-        """Return the vectors of stretches of text, ``(n, d)``; remembered in this process and on disk."""
-        if self._embedder is None:
-            return np.zeros((len(texts), 0), np.float32)
-        with self._encoding:
-            unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-            if unknown:
-                if len(self._vectors) > 50_000:
-                    self._vectors.clear()
-                    unknown = list(dict.fromkeys(texts))
-                self._vectors.update(zip(unknown, self._embedder.encode_passages(unknown), strict=True))
-            return np.stack([self._vectors[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
+        """Return the vectors of stretches of text, ``(n, d)``, no matter how long it takes."""
+        return self._vectors.of(texts)
+
+    def at_hand(self, texts: Sequence[str]) -> tuple[Floats, Flags]:
+        """Return the vectors that ingesting has prepared, and a few more for the whole question.
+
+        Args:
+            texts: the likeliest first.
+
+        Returns:
+            ``(n, d)``, zero where there is none, and ``(n,)``, where there is one.
+        """
+        found, there, encoded = self._vectors.at_hand(texts, encode=self._to_encode)
+        self._to_encode -= encoded
+        return found, there
 
 
 def centred(snapshot: Snapshot, vectors: Floats, query: Floats | None) -> Floats:

@@ -12,9 +12,10 @@ from graph.answers.model import Answer, Operation, Question, Reason, Status
 from graph.answers.numeric import answer_figures
 from graph.answers.places import PlaceFinder, named_places
 from graph.answers.question import clean, understand
-from graph.answers.ranking import Ranker
+from graph.answers.ranking import ENCODED, Ranker
 from graph.answers.scope import Scope, scope_of
 from graph.answers.textual import answer_text
+from graph.answers.vectors import TextVectors
 from graph.embedding.embedder import Embedder
 from graph.model import Filters
 from graph.search.service import SearchService
@@ -41,7 +42,7 @@ class AnswerService:
         """
         self._library = Library(store, search)
         self._search = search
-        self._ranker = Ranker(embedder)
+        self._vectors = TextVectors(embedder)
         self._places = places
 
     def ask(self, text: str, *, filters: Filters | None = None) -> Answer:
@@ -71,7 +72,8 @@ class AnswerService:
         if not documents:
             return Answer(question, Status.NOT_STATED, reason=Reason.EMPTY_GRAPH)
         scope = scope_of(question, documents, snapshot)
-        finder = Finder(snapshot, self._library, self._search, self._ranker)
+        ranker = Ranker(self._vectors, encode=0 if self._search.settling else ENCODED)
+        finder = Finder(snapshot, self._library, self._search, ranker)
         if scope.reason is not None:
             return self._nothing(finder, question, scope)
         if question.wants_figure and question.operation not in _TEXTUAL - {Operation.LIST}:

@@ -102,6 +102,12 @@ class Embedder:
                 progress(STAGE, start + len(some), len(texts))
         return result
 
+    def known_passages(self, texts: Sequence[str]) -> dict[str, Floats]:
+        """Return the vectors, ``(d,)`` each, of those texts that the cache on disk knows; nothing is encoded."""
+        keys = {vector_key(self.name, self._encoder.prompts[1], text): text for text in texts}
+        found = self._cache.find(list(keys)) if self._cache else {}
+        return {keys[key]: vector for key, vector in found.items()}
+
     def _slice(self, texts: Sequence[str]) -> Floats:
         prompt = self._encoder.prompts[1]
         keys = [vector_key(self.name, prompt, text) for text in texts]

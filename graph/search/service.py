@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -22,6 +23,9 @@ from graph.search.syntax import parse_query
 
 Floats = npt.NDArray[np.float32]
 WORTH_SAVING = 1.0  # seconds of reading that the next process is to be spared
+SETTLING = 20.0  # seconds after a change in which another document may come
+# Names are read whole, ten thousand in a second; that is not done for each of many documents that come in.
+QUICK, REST = 0.5, 10.0  # seconds of reading that may follow each change; else it rests so many times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,13 @@ class SearchService:
         self._entities = _Entities()
         self._naming = threading.Lock()
         self._encoding = threading.Lock()
+        self._changed = -math.inf  # when the graph was last seen to have changed
+        self._names_rest_until = -math.inf
+
+    @property
+    def settling(self) -> bool:
+        """Whether documents are coming in: who ingests them encodes what they bring, so it is not done here."""
+        return time.monotonic() - self._changed < SETTLING
 
     def refresh(self) -> Snapshot:
         """Bring the index up to the graph's version and return it.
@@ -84,6 +95,8 @@ class SearchService:
                 self._snapshot = load_index(self._saved)
             known = self._snapshot
             self._snapshot = refreshed(known, self._store, self._searcher.embedder)
+            if 0 <= known.version != self._snapshot.version:
+                self._changed = time.monotonic()
             if self._saved and self._snapshot is not known and time.perf_counter() - began > WORTH_SAVING:
                 save_index(self._saved, self._snapshot)
             return self._snapshot
@@ -117,8 +130,8 @@ class SearchService:
         """Find organisations, documents, instruments, indicators, places, honours and topics.
 
         The names are read at the first call after a change of the graph, and encoded once for all later processes.
-        The first call waits for that; what a later change brings is found by name at once, and by meaning when a thread
-        has encoded it.
+        The first call waits for that; what a later change brings is found by name at once, and by meaning when the
+        graph has come to rest and a thread has encoded it.
 
         Args:
             query: a name, a part of one, or a question that holds one; signs and quotes are passed over.
@@ -147,18 +160,29 @@ class SearchService:
     def _known_entities(self, *, meaning: bool) -> _Entities:
         embedder = self._searcher.embedder if meaning else None
         with self._naming:
-            version = self._store.version()
-            if self._entities.version != version:
-                self._entities = self._entities.followed_by(version, read_entities(self._store))
+            self._follow_names(self._store.version())
             known = self._entities
             if embedder is None or known.index is None:
                 return known
             if known.vectors is None:
                 vectors = embedder.encode_passages([node.name for node in known.index.nodes])
                 self._entities = known = replace(known, vectors=vectors)
-        if known.missing and self._encoding.acquire(blocking=False):
+        if known.missing and not self.settling and self._encoding.acquire(blocking=False):
             threading.Thread(target=self._encode_missing, args=(known, embedder), name="new names").start()
         return known
+
+    def _follow_names(self, version: int) -> None:
+        """Read the names of a new version, unless the last reading was long and a moment ago."""
+        began = time.monotonic()
+        if self._entities.version == version:
+            return
+        if self._entities.version >= 0:
+            self._changed = began
+            if began < self._names_rest_until:
+                return
+        self._entities = self._entities.followed_by(version, read_entities(self._store))
+        took = time.monotonic() - began
+        self._names_rest_until = began + took * REST if took > QUICK else -math.inf
 
     def _encode_missing(self, known: _Entities, embedder: Embedder) -> None:
         """Encode names that a change of the graph brought; nobody waits for it while documents come in."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from benchmarks.answers import ask_all, has_evidence, is_right, is_silent, records
-from graph.answers import figures
+from graph.answers import service as service_module
 from graph.answers.model import Answer, Reason, Status
 from graph.answers.service import AnswerService
 from graph.embedding.embedder import Embedder
@@ -167,7 +167,7 @@ def test_a_first_question_waits_for_no_figure(examples: GraphStore, embedder: Em
 def test_an_unprepared_question_encodes_the_likeliest_figures_only(
     examples: GraphStore, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figures, "LOOKED_INTO", 5)
+    monkeypatch.setattr(service_module, "ENCODED", 5)
     encoder = Counting(embedder)
     unprepared = Embedder(encoder)  # without a cache on disk
     service = AnswerService(examples, SearchService(examples, embedder), unprepared, places=find_places)

@@ -1,6 +1,7 @@
 """Search over the graph itself, on each engine: loading, following changes, hostile queries, many threads."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from rdflib import Graph, Literal
 from graph.embedding.embedder import Embedder
 from graph.errors import UnknownModeError, VectorMismatchError
 from graph.model import Filters
+from graph.search import service as service_module
 from graph.search.indexing import embed_again, embed_missing
 from graph.search.service import SearchService
 from graph.store import GraphStore
@@ -164,7 +166,10 @@ def test_entities_of_the_graph_are_found(service: SearchService) -> None:
     assert service.entities("，") == ()
 
 
-def test_nobody_waits_while_new_names_are_encoded(store: GraphStore, sample: ValidatedFacts) -> None:
+def test_nobody_waits_while_new_names_are_encoded(
+    store: GraphStore, sample: ValidatedFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_module, "SETTLING", 0.0)
     goes_on, encoded = threading.Event(), threading.Event()
     goes_on.set()
 
@@ -188,6 +193,52 @@ def test_nobody_waits_while_new_names_are_encoded(store: GraphStore, sample: Val
     goes_on.set()
     assert encoded.wait(60)
     assert service.entities("县财政局")[0].node.name == "开鲁县财政局"
+
+
+def test_names_that_come_with_documents_are_left_to_who_ingests_them(
+    store: GraphStore, sample: ValidatedFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[str] = []
+
+    class Watched(Characters):
+        def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+            return Characters.encode_documents(self, texts)
+
+        def encode_documents(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+            encoded.extend(texts)
+            return Characters.encode_documents(self, texts)
+
+    replace_document(store, sample)
+    service = SearchService(store, Embedder(Watched()))
+    service.entities("县司法局")
+    replace_document(store, with_name(sample, "开鲁县司法局", "开鲁县财政局"))
+    assert service.entities("县财政局")[0].node.name == "开鲁县财政局"
+    assert service.settling
+    assert "开鲁县财政局" not in encoded
+    monkeypatch.setattr(service_module, "SETTLING", 0.0)
+    assert service.entities("县财政局")[0].node.name == "开鲁县财政局"
+    wait_until(lambda: "开鲁县财政局" in encoded)
+
+
+def test_names_are_not_read_anew_for_each_of_many_documents(
+    store: GraphStore, sample: ValidatedFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_module, "QUICK", 0.0)
+    monkeypatch.setattr(service_module, "REST", 1e6)
+    replace_document(store, sample)
+    service = SearchService(store)
+    assert service.entities("开鲁县司法局")[0].score == 1.0
+    replace_document(store, with_name(sample, "开鲁县司法局", "开鲁县财政局"))
+    assert service.entities("开鲁县司法局")[0].score == 1.0
+    service._names_rest_until = 0.0
+    assert service.entities("开鲁县财政局")[0].score == 1.0
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def with_name(facts: ValidatedFacts, old: str, new: str) -> ValidatedFacts:
