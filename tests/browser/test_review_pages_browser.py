@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Canvas, Opener
+from tests.browser.driving import KAILU, Canvas, Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 
@@ -60,3 +60,28 @@ def test_a_class_tells_its_definition(visit: Opener) -> None:
     canvas = Canvas(visit("/ontology?view=graph"))
     canvas.click("Observation")
     expect(canvas.page.locator(".st-key-ontology_chosen")).to_contain_text("指标观测值")
+
+
+def test_an_indicator_is_compared_and_taken_away(visit: Opener, tmp_path: Path) -> None:
+    page = visit("/compare?indicator=recon-accepted")
+    expect(page.locator(".fz-absent").first).to_be_visible()  # what a report does not state stays open
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载数据（CSV）").click()
+    download.value.save_as(tmp_path / "table.csv")
+    lines = (tmp_path / "table.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) > 1
+    assert any("开鲁县" in line or "龙华区" in line for line in lines)
+
+
+def test_sparql_is_answered_and_drawn_as_a_chart(visit: Opener) -> None:
+    query = "SELECT ?year (COUNT(?d) AS ?n) WHERE { ?d a fz:AnnualReport ; fz:reportYear ?year } GROUP BY ?year"
+    page = visit(f"/console?language=sparql&form=chart&query={quote(query)}")
+    expect(page.locator("[data-testid=stVegaLiteChart] svg.marks")).to_be_visible()
+    page.get_by_text("表格", exact=True).first.click()
+    expect(page.locator(".fz-result tbody tr")).to_have_count(2)
+
+
+def test_what_is_wrong_leads_to_its_place(visit: Opener) -> None:
+    page = visit(f"/quality?doc={quote(KAILU, safe='')}")
+    page.locator("a[href*='reader?doc=']").first.click()
+    expect(page.locator(".fz-reader .asked").first).to_be_in_viewport()
