@@ -86,10 +86,16 @@ export function tellChoice(canvas) {
 export function expand(canvas, node, relation) {
   if (!node || node.empty()) return;
   clearTimeout(canvas.telling); // the neighbours first; the panel follows when they are here
-  canvas.root.classList.add("busy");
+  ask(canvas, relation ? { kind: "expand", id: node.id(), relation } : { kind: "expand", id: node.id() });
   canvas.live.textContent = canvas.t.busy;
-  const step = relation ? { kind: "expand", id: node.id(), relation } : { kind: "expand", id: node.id() };
-  changeView(canvas, { steps: [...canvas.view.steps, step] });
+}
+
+/** Ask the server for a step; what is on the stage stays as it is until the answer comes. */
+function ask(canvas, step) {
+  canvas.root.classList.add("busy");
+  canvas.history.push(canvas.view);
+  canvas.view = { ...canvas.view, steps: [...canvas.view.steps, step] };
+  publishView(canvas);
 }
 
 export function expandChosen(canvas) {
@@ -119,9 +125,7 @@ export function pinChosen(canvas) {
 
 export function findPath(canvas) {
   const [a, b] = chosen(canvas).map((node) => node.id());
-  if (!b) return;
-  canvas.root.classList.add("busy");
-  changeView(canvas, { steps: [...canvas.view.steps, { kind: "path", a, b }] });
+  if (b) ask(canvas, { kind: "path", a, b });
 }
 
 /** Switch one type or relation on or off; `alone` leaves only this one on, or all on when it already was alone. */

@@ -9,7 +9,7 @@ import { applyView, bindPointer, emptyView, runCommand, tellChoice } from "./ges
 import { bindKeys } from "./keys.js";
 import { labelsSoon } from "./labels.js";
 import { fit, layOut, placeNew, putBack } from "./layout.js";
-import { buildLegend, drawLegend } from "./legend.js";
+import { buildLegend, legendSoon } from "./legend.js";
 import { receive } from "./saving.js";
 import { strings } from "./strings.js";
 import { applyTheme } from "./theme.js";
@@ -48,7 +48,7 @@ function create(parent, data) {
   root.cytoscape = canvas.cy; // the way in for tests and for anyone who debugs in the browser
   canvas.redraw = () => {
     labelsSoon(canvas);
-    drawLegend(canvas);
+    legendSoon(canvas);
   };
   bindPointer(canvas);
   bindKeys(canvas);

@@ -18,8 +18,16 @@ function turn(canvas, name) {
   drawLegend(canvas);
 }
 
+/** Redraw the legend when the stage has been painted, which people look at first. */
+export function legendSoon(canvas) {
+  canvas.legendDue ??= requestAnimationFrame(() => setTimeout(() => {
+    canvas.legendDue = null;
+    drawLegend(canvas);
+  }));
+}
+
 /** Redraw chips and counts, keeping the keyboard focus where it was. */
-export function drawLegend(canvas) {
+function drawLegend(canvas) {
   const { cy, legend, view, data, t } = canvas;
   const elements = legend.tab === "types" ? cy.nodes() : cy.edges();
   const counts = new Map();
