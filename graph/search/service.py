@@ -91,11 +91,12 @@ class SearchService:
         """
         with self._refreshing:
             began = time.perf_counter()
-            if self._saved and self._snapshot.version < 0:
+            first = self._snapshot.version < 0  # then a change may be days old
+            if self._saved and first:
                 self._snapshot = load_index(self._saved)
             known = self._snapshot
             self._snapshot = refreshed(known, self._store, self._searcher.embedder)
-            if 0 <= known.version != self._snapshot.version:
+            if self._snapshot is not known and not first:
                 self._changed = time.monotonic()
             if self._saved and self._snapshot is not known and time.perf_counter() - began > WORTH_SAVING:
                 save_index(self._saved, self._snapshot)

@@ -130,6 +130,26 @@ def test_a_new_process_reads_only_what_changed(
     assert (fewer.total, nothing) == (first.total, [])
 
 
+@pytest.mark.engine
+def test_what_changed_before_a_process_began_is_no_change_under_way(
+    store: GraphStore,
+    sample: ValidatedFacts,
+    renamed: Callable[[str], ValidatedFacts],
+    characters: Embedder,
+    tmp_path: Path,
+) -> None:
+    path = saved_file(tmp_path, store.engine, characters)
+    replace_document(store, sample)
+    SearchService(store, characters, saved=path).refresh()
+    replace_document(store, renamed("fzbg-150523-2022"))
+    search = SearchService(store, characters, saved=path)
+    search.refresh()
+    assert not search.settling
+    replace_document(store, renamed("fzbg-150523-2021"))
+    search.refresh()
+    assert search.settling
+
+
 @pytest.fixture(autouse=True)
 def everything_is_worth_saving(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "WORTH_SAVING", -1.0)
