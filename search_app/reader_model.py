@@ -39,14 +39,14 @@ class Run:
     sentence: int | None
     annotations: tuple[int, ...]  # the shortest first: that one gives the colour
     dropped: int | None
+    sections: tuple[int, ...] = ()  # those that begin with its first character
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the source; ``sections`` are those that begin in it."""
+    """One line of the source."""
 
     runs: tuple[Run, ...]
-    sections: tuple[int, ...] = ()
     level: int | None = None  # of the heading, when the line is one
 
 
@@ -56,6 +56,7 @@ def paragraphs(view: DocumentView) -> tuple[Paragraph, ...]:
     cuts = _cuts(view)
     annotations = _Cover(view.annotations)
     sentences, dropped = _Cover(view.sentences), _Cover(view.dropped)
+    begun = _begun(view.sections)
     lines = []
     start = 0
     for line in text.splitlines(keepends=True):
@@ -63,10 +64,16 @@ def paragraphs(view: DocumentView) -> tuple[Paragraph, ...]:
         if text[start:end].strip():
             points = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
             runs = tuple(
-                Run(text[a:b], sentences.first(a, b), annotations.shortest_first(a, b), dropped.first(a, b))
+                Run(
+                    text[a:b],
+                    sentences.first(a, b),
+                    annotations.shortest_first(a, b),
+                    dropped.first(a, b),
+                    begun.get(a, ()),
+                )
                 for a, b in pairwise(points)
             )
-            lines.append(_paragraph(view, runs, start, end))
+            lines.append(Paragraph(runs, _level(view.sections, runs, text[start:end])))
         start += len(line)
     return tuple(lines)
 
@@ -78,10 +85,18 @@ def _cuts(view: DocumentView) -> list[int]:
     )
 
 
-def _paragraph(view: DocumentView, runs: tuple[Run, ...], start: int, end: int) -> Paragraph:
-    begun = tuple(number for number, section in enumerate(view.sections) if start <= section.start < end)
-    level = next((view.sections[n].level for n in begun if _is_heading(view.sections[n], view.text[start:end])), None)
-    return Paragraph(runs, begun, level)
+def _begun(sections: Sequence[SectionView]) -> dict[int, tuple[int, ...]]:
+    """Return the sections that begin at each code point."""
+    begun: dict[int, tuple[int, ...]] = {}
+    for number, section in enumerate(sections):
+        begun[section.start] = (*begun.get(section.start, ()), number)
+    return begun
+
+
+def _level(sections: Sequence[SectionView], runs: Sequence[Run], line: str) -> int | None:
+    """Return the level of the heading that the line is, if it is one."""
+    numbers = (number for run in runs for number in run.sections)
+    return next((sections[number].level for number in numbers if _is_heading(sections[number], line)), None)
 
 
 def _is_heading(section: SectionView, line: str) -> bool:

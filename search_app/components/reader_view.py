@@ -73,6 +73,8 @@ def reader_data(reading: Reading, *, lang: Language, height: int) -> dict[str, A
 
 
 def _paragraph(paragraph: Paragraph) -> list[Any]:
-    """Return ``[level, sections, [[text, sentence, annotations, dropped], ...]]``; short, for there are many."""
-    runs = [[run.text, run.sentence, list(run.annotations), run.dropped] for run in paragraph.runs]
-    return [paragraph.level, list(paragraph.sections), runs]
+    """Return ``[level, [[text, sentence, annotations, dropped, sections begun], ...]]``; short, for there are many."""
+    return [
+        paragraph.level,
+        [[run.text, run.sentence, list(run.annotations), run.dropped, list(run.sections)] for run in paragraph.runs],
+    ]

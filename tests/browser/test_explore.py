@@ -107,6 +107,7 @@ def test_the_canvas_is_taken_up_again_after_another_page(visit: Opener) -> None:
     before = canvas.ids()
     canvas.click(KAILU)
     canvas.page.locator(".st-key-detail").get_by_text("阅读文件").click()
+    canvas.page.wait_for_url("**/reader?*")  # the canvas goes before the address changes
     expect(canvas.page.locator(".fz-graph")).to_have_count(0)
     canvas.page.go_back()
     assert Canvas(canvas.page).ids() == before

@@ -3,10 +3,9 @@
 import { appendVisible, el } from "../shared/dom.js";
 
 export function buildArticle(reader) {
-  reader.data.paragraphs.forEach(([level, sections, runs]) => {
+  reader.data.paragraphs.forEach(([level, runs]) => {
     const wholly = runs.every(([text, , , dropped]) => dropped !== null || !text.trim());
     const line = el(level ? `h${Math.min(6, level + 2)}` : "p", { class: wholly ? "line dropped-line" : "line" });
-    for (const section of sections) line.dataset.sections = `${line.dataset.sections ?? ""} ${section}`.trim();
     let dropped = null;
     for (const run of runs) {
       if (run[3] !== null && run[3] !== dropped) line.append(reason(reader, run[3]));
@@ -22,9 +21,10 @@ function reason({ data }, number) {
   return el("span", { class: "why", title: label }, why);
 }
 
-function span({ data }, [text, sentence, annotations, dropped]) {
+function span({ data }, [text, sentence, annotations, dropped, sections]) {
   const run = el("span", { "data-sentence": sentence, class: dropped === null ? null : "dropped" });
   appendVisible(run, text);
+  if (sections.length) run.dataset.sections = sections.join(" ");
   if (!annotations.length) return run;
   const first = data.annotations[annotations[0]];
   run.dataset.annotations = annotations.join(" ");

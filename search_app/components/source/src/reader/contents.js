@@ -12,12 +12,14 @@ export function buildContents(reader) {
   return reader.contents;
 }
 
-const lineOf = (reader, number) => [...reader.article.querySelectorAll("[data-sections]")].find((line) => line.dataset.sections.split(" ").includes(String(number)));
+const beginnings = (reader) => [...reader.article.querySelectorAll("[data-sections]")];
+const numbersOf = (run) => run.dataset.sections.split(" ").map(Number);
 
 function goTo(reader, number) {
-  const line = lineOf(reader, number);
-  if (!line) return;
-  const top = reader.article.scrollTop + line.getBoundingClientRect().top - reader.article.getBoundingClientRect().top - 18;
+  const run = beginnings(reader).find((one) => numbersOf(one).includes(number));
+  if (!run) return;
+  const top = reader.article.scrollTop + run.getBoundingClientRect().top - reader.article.getBoundingClientRect().top - 18;
+  reader.led = number; // until the person scrolls on, whatever else the window shows
   reader.article.scrollTo({ top, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
   reader.article.focus({ preventScroll: true });
   mark(reader, number);
@@ -32,18 +34,22 @@ function mark(reader, number) {
   if (place.top < room.top + 30 || place.bottom > room.bottom - 20) reader.contents.scrollTop += place.top - room.top - room.height / 2;
 }
 
-/** Mark the last section whose first line has passed the upper third of the window. */
+/** Mark the last section that begins above the upper third of the window (at the end, above its edge), or the one the contents led to. */
 export function watchReading(reader) {
-  const lines = [...reader.article.querySelectorAll("[data-sections]")];
+  const runs = beginnings(reader);
   let waiting = false;
+  const taken = () => (reader.led = null);
+  for (const gesture of ["wheel", "touchmove", "pointerdown", "keydown"]) reader.article.addEventListener(gesture, taken, { passive: true });
   reader.article.addEventListener("scroll", () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const limit = reader.article.getBoundingClientRect().top + reader.article.clientHeight / 3;
-      const passed = lines.filter((line) => line.getBoundingClientRect().top < limit).at(-1);
-      if (passed) mark(reader, Number(passed.dataset.sections.split(" ").at(-1)));
+      const { scrollTop, scrollHeight, clientHeight } = reader.article;
+      const ended = scrollTop + clientHeight > scrollHeight - 2;
+      const limit = reader.article.getBoundingClientRect().top + (ended ? clientHeight : clientHeight / 3);
+      const passed = runs.filter((run) => run.getBoundingClientRect().top < limit).at(-1);
+      if (reader.led === null && passed) mark(reader, numbersOf(passed).at(-1));
     });
   });
 }

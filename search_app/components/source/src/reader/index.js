@@ -26,7 +26,7 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
 
 function build(parent, data) {
   const t = strings(data.lang);
-  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, pending: null, asked: "", off: new Set(data.off) };
+  const reader = { data, t, runs: JSON.stringify(data.paragraphs), chosen: null, pending: null, asked: "", led: null, off: new Set(data.off) };
   reader.article = el("article", { class: "article", tabindex: 0, lang: "zh-CN", "aria-label": t.article });
   reader.facts = el("aside", { class: "facts", "aria-label": t.facts, "aria-live": "polite", tabindex: 0 });
   reader.root = el("div", { class: "fz-reader" });
@@ -68,6 +68,7 @@ const spansOf = (reader, number) => reader.article.querySelectorAll(`[data-sente
 function choose(reader, number, { quiet = false, behaviour = "smooth", annotation = null } = {}) {
   const spans = spansOf(reader, number);
   if (!spans.length) return;
+  reader.led = null;
   reader.pending = hasStyle(reader) ? null : number;
   reader.article.querySelectorAll(".chosen").forEach((span) => span.classList.remove("chosen"));
   spans.forEach((span) => span.classList.add("chosen"));
