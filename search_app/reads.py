@@ -67,44 +67,49 @@ def _document(version: int, iri: str) -> DocumentView | None:  # noqa: ARG001 - 
     return reading.document_view(store(), iri)
 
 
-def readers() -> Readers:
+def present_version() -> int:
+    """Return the graph's present version; a run that asks several things asks for it once and hands it on as ``at``."""
+    return store().version()
+
+
+def readers(at: int | None = None) -> Readers:
     """Return the questions of the explore page, bound to the present version of the graph."""
-    version = store().version()
+    now = present_version() if at is None else at
     return Readers(
-        neighbours=lambda iri, relation, limit: _neighbours(version, iri, relation, limit),
-        paths=lambda a, b: _paths(version, a, b),
-        node=lambda iri: _node(version, iri),
+        neighbours=lambda iri, relation, limit: _neighbours(now, iri, relation, limit),
+        paths=lambda a, b: _paths(now, a, b),
+        node=lambda iri: _node(now, iri),
     )
 
 
-def detail(iri: str) -> NodeDetail | None:
+def detail(iri: str, at: int | None = None) -> NodeDetail | None:
     """Return everything known of a node, or None when the graph has no such node."""
-    return _detail(store().version(), iri)
+    return _detail(present_version() if at is None else at, iri)
 
 
 def entities(text: str, *, types: tuple[str, ...] = (), limit: int = 12) -> tuple[Node, ...]:
     """Return the nodes whose name holds ``text``, the closest first."""
-    return _entities(store().version(), text, types, limit)
+    return _entities(present_version(), text, types, limit)
 
 
-def overview(limit: int) -> Subgraph:
+def overview(limit: int, at: int | None = None) -> Subgraph:
     """Return the documents with what they share."""
-    return _overview(store().version(), limit)
+    return _overview(present_version() if at is None else at, limit)
 
 
 def whole_map(limit: int) -> GraphMap:
     """Return the best connected nodes of every class."""
-    return _whole_map(store().version(), limit)
+    return _whole_map(present_version(), limit)
 
 
 def picture(nodes: tuple[str, ...], edges: tuple[str, ...]) -> Subgraph:
     """Return those of these nodes and relationships that the graph has."""
-    return _picture(store().version(), nodes, edges)
+    return _picture(present_version(), nodes, edges)
 
 
-def with_more(drawn: Subgraph) -> Subgraph:
+def with_more(drawn: Subgraph, at: int | None = None) -> Subgraph:
     """Return the picture with how many relationships of each node it does not show."""
-    known = _totals(store().version())
+    known = _totals(present_version() if at is None else at)
     unknown = [node.id for node in drawn.nodes if node.id not in known]
     if unknown:
         known |= dict.fromkeys(unknown, 0) | reading.relation_counts(store(), unknown)
@@ -113,7 +118,7 @@ def with_more(drawn: Subgraph) -> Subgraph:
 
 def document(iri: str) -> DocumentView | None:
     """Return a document for the reader, or None when the graph has no such document."""
-    return _document(store().version(), iri)
+    return _document(present_version(), iri)
 
 
 def turtle(picture: Subgraph, number: int | None) -> dict[str, object] | None:

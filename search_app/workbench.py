@@ -18,6 +18,7 @@ from search_app.language import Language
 from search_app.links import query
 from search_app.map_page import map_page
 from search_app.names import class_name
+from search_app.reading_ahead import read_ahead
 from search_app.saved_views import SavedView
 from search_app.text import t
 from search_app.view_shelf import shelf
@@ -122,9 +123,10 @@ def _take_found() -> None:
 def _workbench(lang: Language) -> None:
     at_hand = working()
     view = read_view(at_hand.view, at_hand.session)
-    begun = _beginning(at_hand)
-    scene = replay(begun.graph, view, reads.readers())
-    scene = replace(scene, graph=reads.with_more(scene.graph))
+    now = reads.present_version()
+    begun = _beginning(at_hand, now)
+    scene = replay(begun.graph, view, reads.readers(now))
+    scene = replace(scene, graph=reads.with_more(scene.graph, now))
     drawn = visible(scene.graph, view)
     at_hand.scene = scene.graph, scene.trail | begun.trail
     stage, side = st.columns([7, 3], gap="medium")
@@ -133,20 +135,22 @@ def _workbench(lang: Language) -> None:
         graph_canvas(picture, key=CANVAS, lang=lang, height=HEIGHT, on_select=heed_choice, on_change=heed_canvas)
         _remarks(scene, begun, lang)
     with side, st.container(key="detail", height=HEIGHT, border=True):
-        _side(at_hand.selected, scene, lang)
+        _side(at_hand.selected, scene, now, lang)
     _paths(drawn, lang)
     shelf(at_hand, lang)
     _list(drawn, lang)
 
 
-def _beginning(at_hand: Working) -> Beginning:
+def _beginning(at_hand: Working, now: int) -> Beginning:
     saved = saved_views.load(home(), at_hand.saved) if at_hand.saved else None
     if saved is not None:
         found = reads.picture(tuple(place.id for place in saved.places), saved.edges)
         return Beginning(found, frozenset(saved.trail), saved)
     if at_hand.start is not None:
-        return Beginning(reads.readers().neighbours(at_hand.start, None, STEP))
-    return Beginning(reads.overview(OVERVIEW_LIMIT))
+        return Beginning(reads.readers(now).neighbours(at_hand.start, None, STEP))
+    way_in = reads.overview(OVERVIEW_LIMIT, now)
+    read_ahead(way_in, now)
+    return Beginning(way_in)
 
 
 def _picture(at_hand: Working, begun: Beginning, drawn: Subgraph) -> Picture:
@@ -175,8 +179,9 @@ def _remarks(scene: Scene, begun: Beginning, lang: Language) -> None:
         st.caption(t("explore.no_path", lang, a=label(one_line(names.get(a, a))), b=label(one_line(names.get(b, b)))))
 
 
-def _side(selected: str | None, scene: Scene, lang: Language) -> None:
-    detail = reads.detail(selected) if selected and any(node.id == selected for node in scene.graph.nodes) else None
+def _side(selected: str | None, scene: Scene, now: int, lang: Language) -> None:
+    drawn = any(node.id == selected for node in scene.graph.nodes)
+    detail = reads.detail(selected, now) if selected and drawn else None
     if detail is not None:
         panel(detail, lang, Deeds(step=ask_canvas, start=go))
         return

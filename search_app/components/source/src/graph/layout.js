@@ -1,13 +1,14 @@
 // Where nodes go.  Layouts run on what is visible; nodes that were there before an expansion never move.
 
-import { forceCollide, forceLink, forceManyBody, forceSimulation } from "d3-force";
-import { drawLabels } from "./labels.js";
+import { forceLink, forceSimulation } from "d3-force";
+import { drawLabels, labelsSoon } from "./labels.js";
 
 const PADDING = { x: 84, y: 46 }; // pixels round the outermost nodes: room for their labels and badges
 const LARGEST_FIRST_ZOOM = 1.35;
 const LINK = 110; // how long a relation should be, in units of the drawing
 const ELBOW = 14; // room round a new node
-const REACH = 3 * LINK; // how far nodes push each other
+const REACH = 3 * LINK; // how far a new node is pushed from
+const CHARGE = 260;
 const TICKS = 30;
 export const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -93,31 +94,40 @@ export function placeNew(canvas, added) {
   cy.batch(() => {
     sprout(added, cy.nodes().difference(added));
     settle(cy, added);
-    added.addClass("hit");
+    added.addClass("hit unlabelled"); // the nodes first; their labels find a place once they are on the screen
   });
   setTimeout(() => added.removeClass("hit"), 1600);
   revealAll(canvas, added);
   canvas.root.dataset.layout = `placed:${added.length}`;
 }
 
-/** Let the new nodes push each other apart among the older ones, which stand like posts; a few milliseconds of work. */
+/** Let the new nodes settle among the older ones, which stand like posts; a few milliseconds of work. */
 function settle(cy, added) {
-  const fresh = new Set(added.map((node) => node.id()));
   const { x1, y1, x2, y2 } = around(added.map((node) => node.position()), REACH);
   const near = ({ x, y }) => x >= x1 && x <= x2 && y >= y1 && y <= y2;
-  const bodies = cy.nodes(":visible").filter((node) => near(node.position())).map((node) => {
-    const { x, y } = node.position();
-    return { id: node.id(), x, y, room: node.width() / 2 + ELBOW, ...(fresh.has(node.id()) ? {} : { fx: x, fy: y }) };
-  });
-  const there = new Set(bodies.map((body) => body.id));
+  const body = (node) => ({ node, id: node.id(), ...node.position(), room: node.width() / 2 + ELBOW });
+  const fresh = added.map(body);
+  const posts = cy.nodes(":visible").difference(added).filter((node) => near(node.position())).map(body);
+  const bodies = [...fresh, ...posts.map((post) => ({ ...post, fx: post.x, fy: post.y }))];
+  const there = new Set(bodies.map(({ id }) => id));
   const links = added.connectedEdges().map((edge) => ({ source: edge.source().id(), target: edge.target().id() }))
     .filter(({ source, target }) => there.has(source) && there.has(target));
   forceSimulation(bodies)
-    .force("links", forceLink(links).id((body) => body.id).distance(LINK))
-    .force("charge", forceManyBody().strength(-260).theta(1.4).distanceMax(REACH))
-    .force("room", forceCollide((body) => body.room).iterations(2))
+    .force("links", forceLink(links).id(({ id }) => id).distance(LINK))
+    .force("push", (alpha) => fresh.forEach((one) => bodies.forEach((other) => other !== one && push(one, other, alpha))))
     .alphaDecay(1 - 0.001 ** (1 / TICKS)).stop().tick(TICKS);
-  bodies.forEach(({ id, x, y }) => fresh.has(id) && cy.$id(id).position({ x, y }));
+  fresh.forEach(({ node, x, y }) => node.position({ x, y }));
+}
+
+/** Push a new node away from another one, and out of the room that both need; d3's own forces would move every body. */
+function push(one, other, alpha) {
+  const [dx, dy] = [one.x - other.x || 0.01, one.y - other.y || 0.01];
+  const distance = Math.hypot(dx, dy);
+  if (distance > REACH) return;
+  const overlap = Math.max(0, one.room + other.room - distance);
+  const strength = (CHARGE * alpha) / distance ** 2 + overlap / (2 * distance);
+  one.vx += dx * strength;
+  one.vy += dy * strength;
 }
 
 const around = (places, margin) => ({
@@ -160,5 +170,5 @@ function revealAll(canvas, added) {
     return x < seen.x1 || x > seen.x2 || y < seen.y1 || y > seen.y2;
   });
   if (outside) fit(canvas);
-  else drawLabels(canvas);
+  else labelsSoon(canvas);
 }
