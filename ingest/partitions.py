@@ -30,6 +30,7 @@ _EVENT = re.compile(
 _SHARE_BETWEEN = re.compile(r"[%‰][^,;]*[,;]")  # 其中救助比例提高到70%，补贴标准提高到600元: not of the sum before
 _OPPOSITE = re.compile(r"^(?:不予|未予|不|未)(?P<stem>[\u4e00-\u9fff]{2,8})$")
 _SEPARATOR = re.compile(r"[,;:、。()\n]")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _REACH = 60  # figures: a stated list is no longer
 _LABEL_HEAD = re.compile(r"^(?:其中|共|已|均|为|有|分别)+")
 
@@ -169,7 +170,7 @@ class _Reader:
         event_list = _EVENT.match(self.label(index)) is not None
         for i in range(index + 1, min(len(self.items), index + _REACH)):
             item, gap = self.items[i], self.gap(i)
-            if item.sentence != self.items[index].sentence or _AMONG.search(gap) or "(" in gap or _TOTAL.search(gap):
+            if item.sentence != self.items[index].sentence or _AMONG.search(gap) or _opens(gap) or _TOTAL.search(gap):
                 break
             if ";" in gap and not open_ended and not self._continues(groups, i):
                 break
@@ -235,3 +236,8 @@ class _Reader:
 
     def _made(self, whole: Item, parts: Sequence[int], wording: str) -> Partition:
         return Partition(whole.id, tuple(self.items[i].id for i in parts), wording)
+
+
+def _opens(gap: str) -> bool:
+    """Tell whether a bracket opens in a gap and holds the next figure: the one of 乡镇(街道)68个 does not."""
+    return "(" in _BRACKETS.sub("", gap)

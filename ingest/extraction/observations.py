@@ -8,6 +8,7 @@ one fits.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +31,8 @@ from ingest.shadow import shadow
 
 _OPENINGS = frozenset({"", "截至", "截止", "截止到", "到", "至", "自", "从", "在", "刚刚过去的", "过去的"})
 """What may stand before a year for the year to be the topic of its paragraph."""
-
+_BEHIND = re.compile(r"[到至,、\d]")
+"""What must not stand behind 2020年的 for the figure to be one of 2020."""
 
 _CLAUSE = 400  # characters: what a table without full stops counts as one sentence must not cost quadratic time
 
@@ -59,6 +61,7 @@ class _Draft:
     direction: str | None
     modality: str
     period: Period | None
+    base: bool = False  # what is compared with: neither a whole nor a part of what is reported
 
 
 def find_observations(document: PolicyDocument) -> tuple[Observation, ...]:
@@ -130,7 +133,8 @@ def _drafts(scene: _Scene, figures: Sequence[tuple[Measure, Sentence]]) -> list[
         clause = _so_far(scene.text, sentence, measure)
         kind, direction = _kind(measure, place, drafts[-1] if before and drafts else None)
         modality = modality_of(measure, clause, frame=frame, moment=moment, calendar=scene.calendar)
-        drafts.append(_Draft(measure, sentence, place, kind, direction, modality, period))
+        base = moment is not None and moment.single
+        drafts.append(_Draft(measure, sentence, place, kind, direction, modality, period, base))
     return drafts
 
 
@@ -175,7 +179,9 @@ class _Clock:
     def _reaches(self, moment: Moment, measure: Measure, sentence: Sentence) -> bool:
         """去年的3.2% dates its own figure only; a year named in mid-sentence holds up to the next “；”."""
         between = self._scene.text[moment.span.end : measure.span.start]
-        if between.startswith("的") and len(between) > 1 and any(mark in between for mark in "到至,、"):
+        if moment.single:
+            return not between
+        if between.startswith("的") and _BEHIND.search(between):
             return False
         if between.count(")") > between.count("("):  # a year in brackets stays in its brackets
             return False
@@ -271,7 +277,7 @@ def _wholes(text: str, drafts: Sequence[_Draft]) -> dict[str, str]:
     items = [
         Item(_id(i), d.measure.span, d.measure.quantity.value, d.measure.quantity.unit, d.sentence.order)
         for i, d in enumerate(drafts)
-        if d.kind in ADDITIVE and d.measure.quantity.unit
+        if d.kind in ADDITIVE and d.measure.quantity.unit and not d.base
     ]
     partitions: tuple[Partition, ...] = find_partitions(text, items)
     return {part: partition.whole for partition in partitions for part in partition.parts}

@@ -1,7 +1,9 @@
 """Expressions of time and the periods they mean, relative to the document's own year and never to the day of reading.
 
 今年, 本年度 and 截至目前 are resolved by the reporting year; 2023年以来 runs to the day of writing or the end of the
-year; years that are only compared with (比上年, 较2019年, 同比) are no period of the figure.
+year; years that are only compared with (比上年, 较2019年, 同比) are no period of the figure, nor is the day
+before which documents were made (2018年12月31日前印发的142件), unless the figure is what
+is compared with (较2019年的52件, 上年同期为52件).
 """
 
 from __future__ import annotations
@@ -23,18 +25,24 @@ _N = r"(?P<n>[两三四五六七八九十]|十[一二三四五]|\d{1,2})"
 _BASE_BEFORE = re.compile(r"(?:[比较同按]|相比|对比|高于|低于|超过|相对于|快于|好于|[^参]与)$")
 _BASE_AFTER = re.compile(
     r"\s*(?:年?(?:同期|同口径|同比)|年?(?:底|末)?(?:水平)?相比|价格|度?(?:结转|遗留|转入|续)|的?(?:首次"
-    r"|首个|最|新高|历史))"
+    r"|首个|最|新高|历史)|(?:之|以)?前(?:制定|制发|印发|出台|发布|公布|颁布|实施|施行|生效))"
 )
+_OF_NUMBER = re.compile(r"\s*年?(?:同期)?(?:的|[为是有])?(?:约|近|超)?(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A period named in the text; ``goal`` marks 到2025年, ``year_long`` one that can be the topic of a paragraph."""
+    """A period named in the text.
+
+    ``goal`` marks 到2025年, ``year_long`` one that can be the topic of a paragraph, ``single`` one that dates only the
+    number right behind it (较2020年的52件下降26.9%).
+    """
 
     span: Span
     period: Period | None  # None: the frame's own period (全年, 一年来)
     goal: bool = False
     year_long: bool = True
+    single: bool = False
 
 
 def _end_of(year: int, month: int) -> date:
@@ -211,7 +219,12 @@ def find_moments(shadow: str, calendar: Calendar) -> tuple[Moment, ...]:
         for pattern, resolve, year_long in _FROM_DIGIT if place["digit"] else _FROM_WORD:
             if match := pattern.match(shadow, place.start()):
                 end = match.end()
-                if not _compared(shadow, match):
+                compared = _compared(shadow, match)
+                dated = _OF_NUMBER.match(shadow, end) if compared else None
+                if dated:
+                    span = Span(match.start(), dated.end())
+                    moments.append(Moment(span, resolve(match, calendar), year_long=False, single=True))
+                elif not compared:
                     moments.append(
                         Moment(Span(*match.span()), resolve(match, calendar), _aimed(shadow, match.start()), year_long)
                     )

@@ -70,6 +70,7 @@ def sums(text: str) -> list[tuple[str, tuple[str, ...], str, Decimal]]:
         ("无一起因执法不当引发的诉讼。", [("无一起", "0", "起", "eq")]),
         ("路网密度达3.1公里/平方公里。", [("3.1公里/平方公里", "3.1", "公里/平方公里", "eq")]),
         ("粮食单产比上年提高0.5个百分点。", [("0.5个百分点", "0.5", "百分点", "eq")]),
+        ("换发执法证1489本，3本级平台上线。", [("1489本", "1489", "本", "eq")]),
     ],
 )
 def test_numbers_units_and_comparators(text: str, expected: list[tuple[str, str, str, str]]) -> None:
@@ -145,6 +146,21 @@ def test_periods() -> None:
         "60名": (2023, "relative"),
         "20%": (2023, "relative"),
     }
+
+
+def test_what_is_compared_with_has_the_year_before_and_what_it_became_has_not() -> None:
+    text = "受理38件，较2022年的52件下降26.9%，其中以县政府为被告的9件。审核538件，比上年的471件增加67件。"
+    assert {words: o.period and o.period.start.year for words, o in observed(text)} == {
+        "38件": 2023, "52件": 2022, "26.9%": 2023, "9件": 2023, "538件": 2023, "471件": 2022, "67件": 2023,
+    }  # fmt: skip
+    assert wholes(text)["9件"] == "38件"
+    became = observed("清单由上年的3527项调整为3312项。")
+    assert [o.period and o.period.start.year for _, o in became] == [2022, 2023]
+
+
+def test_the_day_before_which_documents_were_made_is_no_period() -> None:
+    found = observed("对2019年12月31日前印发的142件规范性文件进行清理，宣布失效15件。")
+    assert [o.period and o.period.start.year for _, o in found] == [2023, 2023]
 
 
 def test_a_year_in_a_title_is_no_period() -> None:
@@ -226,6 +242,11 @@ def test_two_levels_by_punctuation_and_a_list_after_a_colon() -> None:
 def test_a_list_in_mid_sentence_ends_at_a_semicolon_with_a_new_event() -> None:
     text = "办理复议案件100件，其中维持80件，撤销20件；开展培训30件，其中线上12件。"
     assert wholes(text) == {"100件": None, "80件": "100件", "20件": "100件", "30件": None, "12件": "30件"}
+
+
+def test_a_bracket_within_the_name_of_a_part_does_not_end_the_list() -> None:
+    text = "有执法主体484个，其中市级52个、县级364个、乡镇（街道）68个。"
+    assert wholes(text) == {"484个": None, "52个": "484个", "364个": "484个", "68个": "484个"}
 
 
 def test_total_after_its_parts() -> None:
