@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "answer.derived_share": ("占比 {value}（{inputs}）", "share {value} ({inputs})"),
     "answer.derived_ratio": ("比例 {value}（{inputs}）", "ratio {value} ({inputs})"),
     "answer.derived_remainder": ("余 {value}（{inputs}）", "left {value} ({inputs})"),
+    "answer.derived_before": ("上一年为 {value}（{inputs}）", "the year before {value} ({inputs})"),
     "answer.derived_count": ("共 {value}", "{value} in all"),
     "answer.derived_check_holds": (
         "分项合计 {value}，与总数 {whole} 一致（{inputs}）",

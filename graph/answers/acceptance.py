@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 
+from graph.answers.bodies import body_fit
 from graph.answers.figures import TARGETS, wanted_class
+from graph.answers.kinds import Fit, kind_fit
 from graph.answers.model import Found, Part, Question
 from graph.answers.ranking import names_in, words_of
 from graph.answers.wording import Wording, meanings
-from graph.search.grams import fold
+from graph.search.grams import fold, is_unspaced
 
-ENOUGH = 0.26  # of a score
-NO_SUBJECT = 0.26  # more, by the share of the subjects that the sentence does not name
-NO_ACT, OTHER_ACT = 0.2, 0.3  # more, when what was done is none of what is asked; something else
-OTHER_SUBJECT = 0.12  # more, when the clause itself is about something else that the question does not name
+ENOUGH = {"zh": 0.26, "en": 0.22}  # of a score; an English question has no characters in common with a report
+NO_SUBJECT = {"zh": 0.20, "en": 0.35}  # more, by the share of the subjects that the sentence does not name
+CARRIED = 0.5  # of a subject that only the sentence before names
+NO_ACT, OTHER_ACT = 0.14, 0.22  # more, when what was done is none of what is asked; something else
+OTHER_SUBJECT = 0.10  # more, when the clause itself is about something else that the question does not name
+
+CLEARLY, LEADING = 0.2, 0.12  # ahead of all other sentences, and what is needed less then
+OF_KIND = 0.05  # more, when all figures of the kind asked for have a bonus
+NO_OUTCOME = {None: 0.35, "money": 0.1}  # more for an outcome that the clause does not name, by the kind of number
+NAMED_BODY = 0.15  # less, when the clause names the very body: 区市场监管局1583件、1972.5万元
+NOT_QUOTED = 0.2  # more for quoted words that the sentence does not have
 
 _PEOPLE = frozenset("人名位员")
 _OBJECTS = frozenset("件宗起份项条家所座场轮批部户套间辆")
@@ -21,41 +30,61 @@ _RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 _RATE_EN = re.compile(r"(\w+) rate\b|rate of (\w+)", re.IGNORECASE)
 
 
-def accepted(question: Question, part: Part, found: Found) -> bool:
-    """Tell whether a figure is what a part of a question asks for."""
+def accepted(question: Question, part: Part, found: Found, *, ahead: float = 0.0) -> bool:
+    """Tell whether a figure is what a part of a question asks for.
+
+    Args:
+        question: the whole.
+        part: the part.
+        found: the figure with its score.
+        ahead: by how much its sentence leads all other sentences' figures; who leads clearly needs less.
+    """
     if part.wanted is not None and wanted_class(found) != part.wanted:
         return False
     if question.wants_done and found.figure.modality in TARGETS:
         return False
     if _counts_others(part, found) or not _is_that_rate(part, found):
         return False
-    return found.score >= _needed(question, part, found)
+    if {kind_fit(part.text, found), body_fit(question, part, found)} & {Fit.OTHER, Fit.MISSING}:
+        return False
+    return found.score >= _needed(question, part, found, leads=ahead >= CLEARLY)
 
 
-def _needed(question: Question, part: Part, found: Found) -> float:
+def _needed(question: Question, part: Part, found: Found, *, leads: bool = False) -> float:
     asked = words_of(part.text, names_in(question)).meanings
     own, whole = _texts(found)
     subjects = [entry for entry in asked if entry.subject]
     acts = [entry for entry in asked if entry.role == "acts"]
-    missing = sum(not entry.is_in(whole) for entry in subjects)
-    if subjects and missing == len(subjects):
-        return 1.0
-    needed = ENOUGH + NO_SUBJECT * missing / max(len(subjects), 1)
+    before = fold(found.sentence.before)
+    missing = sum(0 if entry.is_in(whole) else CARRIED if entry.is_in(before) else 1 for entry in subjects)
+    needed = ENOUGH[question.lang] + NO_SUBJECT[question.lang] * missing / max(len(subjects), 1)
     clause = fold(found.clause)
     outcomes = [entry for entry in asked if entry.role == "outcomes"]
     if outcomes and not any(entry.is_in(clause) for entry in outcomes):
-        return 1.0
+        needed += NO_OUTCOME.get(part.wanted, 0.0)
     if acts and not any(entry.is_in(clause) for entry in (*acts, *outcomes)):
         needed += OTHER_ACT if any(entry.role in ("acts", "outcomes") for entry in meanings(own)) else NO_ACT
     if subjects and not any(entry.is_in(own) for entry in subjects) and _other_subjects(own, asked):
         needed += OTHER_SUBJECT
-    return needed
+    if part.wanted not in (None, "rank"):
+        needed += OF_KIND
+    if missing and body_fit(question, part, found) is Fit.NAMED:
+        needed -= NAMED_BODY
+    if leads and (not subjects or missing < len(subjects)):
+        needed -= LEADING
+    return needed + NOT_QUOTED * _quotes_missing(question, whole)
+
+
+def _quotes_missing(question: Question, whole: str) -> int:
+    """Return how many quoted words a text has neither as quoted nor in the words of reports (“民告官”: 行政诉讼)."""
+    quoted = [fold(words) for words in question.quoted if is_unspaced(fold(words))]
+    return sum(words not in whole and not any(entry.is_in(whole) for entry in meanings(words)) for words in quoted)
 
 
 def _texts(found: Found) -> tuple[str, str]:
     """Return a figure's own clause, and its sentence with the heading above, folded."""
     own = fold(found.own)
-    return own, fold(f"{found.sentence.section or ''} {found.sentence.text}")
+    return own, fold(f"{found.sentence.section or ''} {found.clause} {found.sentence.text}")
 
 
 def _other_subjects(own: str, asked: tuple[Wording, ...]) -> bool:
@@ -78,7 +107,7 @@ def _is_that_rate(part: Part, found: Found) -> bool:
         if not any(form in clause for form in forms):
             return False
     for pair in _RATE_EN.findall(part.text):
-        known = [entry for entry in meanings(pair[0] or pair[1]) if entry.role != "details"]
+        known = [entry for entry in meanings(pair[0] or pair[1]) if entry.role not in ("things", "details")]
         if known and not any(entry.is_in(clause) for entry in known):
             return False
     return True

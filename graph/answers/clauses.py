@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.answers.respectively import members
 from graph.reading.stated import StatedFigure
 
 _BREAK = re.compile(r"[，,；;。：:（）()、]")
@@ -18,7 +19,7 @@ def clauses(text: str, start: int, figures: Sequence[StatedFigure]) -> list[tupl
     """Return for each figure of a sentence its lead and its own clause.
 
     The lead is what the stretch up to the first figure says (县级各部门文件 in …县级各部门文件32件,废止10件), so that a
-    figure deep in an enumeration keeps its subject.
+    figure deep in an enumeration keeps its subject.  Members of a list with 分别 have their names in their clauses.
 
     Args:
         text: the sentence.
@@ -27,6 +28,7 @@ def clauses(text: str, start: int, figures: Sequence[StatedFigure]) -> list[tupl
     """
     found = []
     spans = [(figure.start - start, figure.end - start) for figure in figures]
+    named = members(text, spans)
     for place, (first, last) in enumerate(spans):
         floor = spans[place - 1][1] if place else 0
         ceiling = spans[place + 1][0] if place + 1 < len(spans) else len(text)
@@ -36,7 +38,7 @@ def clauses(text: str, start: int, figures: Sequence[StatedFigure]) -> list[tupl
         right = right[: stop.start()] if stop else right
         if _says_nothing(text[left:first]) and _says_nothing(right) and floor < first:
             left = _left(text, floor, max(left - 1, floor))
-        own = text[left:last] + right
+        own = (named[place] + text[first:last] if place in named else text[left:last]) + right
         lead = _lead(text, spans, first)
         between = text[floor:left].strip(_MARKS) if place else ""
         before = lead if _says_nothing(between) else f"{lead}，{between[-BETWEEN:]}"

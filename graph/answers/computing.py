@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from graph.answers.model import Derived, Found, Question, Value
-from graph.answers.ranking import words_of
+from graph.answers.ranking import Words, names_in, words_of
 from graph.answers.wording import Wording
 from graph.search.collection import Snapshot
 from graph.search.grams import fold
 from ontology.concepts import load_concepts
 
 EXACT = 1e-9
+NAMED = 0.2  # of what an operand says, that a figure's words must share
+OWN = 0.7  # of what is shared, by the own clause
+NEXT = 3  # characters between two sentences that follow each other
+TOO_MUCH = 0.1  # parts that make so much more than their whole, as a share of it, are no parts
+_SHARE = re.compile(r"占|比重|份额")
+_LEFT = re.compile(r"其余|剩余|剩下|余下|尚有|还有|仍有|尚未|未(?:办结|审结|完成|整改)")
+_CARRIED = re.compile(r"上年(?:度)?(?:结转|遗留|转入)|结转(?!下)")
 _MEASURES = ("件宗起份项", "个家所座", "人名位", "次场轮批回趟")
 
 
@@ -87,7 +95,7 @@ def ratio(kind: str, part: Found, whole: Found) -> Derived | None:
 def share(
     question: Question, figures: Sequence[Found], ranked: Sequence[Found]
 ) -> tuple[Derived, tuple[Found, Found]] | None:
-    """Return the share that a question names by part and whole, both stated in one sentence.
+    """Return the share that a question names by part and whole, both stated in one sentence or the next.
 
     Args:
         question: with two operands, the part and the whole.
@@ -97,10 +105,13 @@ def share(
     if len(question.operands) != 2:
         return None
     for found in ranked[:4]:
-        near = [f for f in figures if f.sentence == found.sentence]
-        part = _named(question.operands[0], near, ())
-        whole = _named(question.operands[1], near, (part,) if part else ())
-        if part is None or whole is None or unit_of(part) != unit_of(whole):
+        near = [f for f in figures if _beside(f, found)]
+        whole = _named(question, 1, near)
+        if whole is None:
+            continue
+        like = [f for f in near if f != whole and unit_of(f) == unit_of(whole) and f.figure.value <= whole.figure.value]
+        part = _named(question, 0, like)
+        if part is None:
             continue
         derived = ratio("share", part, whole)
         if derived:
@@ -108,12 +119,40 @@ def share(
     return None
 
 
-def _named(words: str, figures: Sequence[Found], without: Sequence[Found]) -> Found | None:
-    """Return the figure whose own clause shares most with ``words``; none when nothing is shared."""
-    wanted = words_of(words)
-    scored = [(wanted.shared(fold(f.own)), -f.figure.start, f) for f in figures if f not in without]
+def is_share_of(question: Question, found: Found) -> bool:
+    """Tell whether a stated percentage is a share of the part asked about: 占22%, and no other rate of its sentence."""
+    if len(question.operands) != 2:
+        return True
+    part, whole = (words_of(words).shared(fold(found.clause)) > NAMED for words in question.operands)
+    return part or (whole and is_called_share(found))
+
+
+def is_called_share(found: Found) -> bool:
+    """Tell whether the words at a percentage call it a share: 占22%, not 出庭应诉率94.7%."""
+    return bool(_SHARE.search(found.own))
+
+
+def is_left(found: Found) -> bool:
+    """Tell whether a figure is stated as what is left: 其余6个正在整改."""
+    return bool(_LEFT.search(found.own))
+
+
+def _beside(one: Found, other: Found) -> bool:
+    """Tell whether two figures stand in one sentence or in two that follow each other (全市85万元。其中本级13万元)."""
+    a, b = one.sentence, other.sentence
+    return a.document == b.document and (a == b or min(abs(a.start - b.end), abs(b.start - a.end)) <= NEXT)
+
+
+def _named(question: Question, operand: int, figures: Sequence[Found]) -> Found | None:
+    """Return the figure whose own clause, with what stands above it, shares most with an operand, if any does."""
+    wanted = words_of(question.operands[operand], names_in(question))
+    scored = [(_likeness(wanted, found), -found.figure.start, found) for found in figures]
     best = max(scored, key=lambda entry: entry[:2], default=None)
-    return best[2] if best and best[0] > 0.2 else None
+    return best[2] if best and best[0] > NAMED else None
+
+
+def _likeness(words: Words, found: Found) -> float:
+    return OWN * words.shared(fold(found.own)) + (1 - OWN) * words.shared(fold(found.clause))
 
 
 def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, tuple[Found, Found]] | None:
@@ -128,15 +167,26 @@ def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, 
         and f.figure.start < done.figure.start
         and unit_of(f) == unit_of(done)
         and f.figure.value >= done.figure.value
+        and not _CARRIED.search(f.own)
     ]
     if not before:
         return None
     whole = max(before, key=lambda f: f.figure.start)
+    carried = _carried_over(figures, whole, done)
     left = difference(whole, done)
     rate = ratio("ratio", done, whole)
     if left is None or rate is None:
         return None
-    return Derived("remainder", left.value, left.unit, left.inputs), rate, (whole, done)
+    over = plain(left.value + sum(f.figure.value for f in carried))
+    inputs = (left.inputs[0], *(value_of(f) for f in carried), left.inputs[1])
+    return Derived("remainder", over, left.unit, inputs), rate, (whole, done)
+
+
+def _carried_over(figures: Sequence[Found], whole: Found, done: Found) -> list[Found]:
+    """Return what came over from the year before, where a text adds it: 受理559件，加上上年结转48件，审结541件."""
+    between = (f for f in figures if f.sentence == done.sentence and whole.figure.start < f.figure.start)
+    near = (f for f in between if f.figure.start < done.figure.start and unit_of(f) == unit_of(done))
+    return [f for f in near if _CARRIED.search(f.own)]
 
 
 def rate_of_act(figures: Sequence[Found], acts: Sequence[Wording]) -> tuple[Derived, tuple[Found, Found]] | None:
@@ -156,44 +206,52 @@ def rate_of_act(figures: Sequence[Found], acts: Sequence[Wording]) -> tuple[Deri
     return None
 
 
-def checks(figures: Sequence[Found], about: Sequence[Found]) -> list[tuple[Derived, tuple[Found, ...]]]:
-    """Return for every whole among ``about`` or above them whether its stated parts make it.
+def checks(figures: Sequence[Found], about: Found) -> list[tuple[tuple[Derived, ...], Found]]:
+    """Return what the stated parts of a whole make, and the whole: ``about`` itself or what it is a part of.
 
     A whole is divided in several ways at once (80 = 46 + 17 + 17 = 48 + 32); each way that closes counts by itself.
     """
-    parts: dict[str, list[Found]] = defaultdict(list)
-    for found in figures:
-        if found.figure.part_of:
-            parts[found.figure.part_of].append(found)
-    by_id = {found.figure.id: found for found in figures}
-    concerned = dict.fromkeys(f.figure.part_of or f.figure.id for f in about)
-    result = []
-    for identity in concerned:
-        whole = by_id.get(identity)
-        if whole is None or len(parts[identity]) < 2:
-            continue
-        for group in _groups(whole, parts[identity]):
-            made = plain(sum(f.figure.value for f in group))
-            holds = abs(made - whole.figure.value) < EXACT
-            inputs = (value_of(whole), *(value_of(f) for f in group))
-            result.append((Derived("check", made, whole.figure.unit, inputs, holds), (whole, *group)))
-    return result
+    identity = about.figure.part_of or about.figure.id
+    whole = next((f for f in figures if f.figure.id == identity), None)
+    parts = [f for f in figures if f.figure.part_of == identity]
+    if whole is None or len(parts) < 2:
+        return []
+    groups = _groups(whole, parts)
+    listed = _listed(figures, whole)
+    if len(groups) == 1 and _gap(whole, groups[0]) > _gap(whole, listed) and set(groups[0]) < set(listed):
+        groups = [listed]  # what the list goes on with was not taken for a part, for it did not fit
+    return [(_check(whole, group), whole) for group in groups]
 
 
-def loose_check(figures: Sequence[Found], about: Found) -> tuple[Derived, Derived, tuple[Found, ...]] | None:
-    """Return the sum of the figures after the largest of their sentence and unit, and how far it falls short."""
+def loose_check(figures: Sequence[Found], about: Found) -> tuple[tuple[Derived, ...], Found] | None:
+    """Return what the figures after the largest of their sentence and unit make, and that largest one."""
     near = [f for f in figures if f.sentence == about.sentence and unit_of(f) == unit_of(about)]
     if len(near) < 3:
         return None
     whole = max(near, key=lambda f: (f.figure.value, -f.figure.start))
-    rest = [f for f in near if f.figure.start > whole.figure.start]
-    made = plain(sum(f.figure.value for f in rest))
-    if len(rest) < 2 or made > whole.figure.value:
+    rest = _listed(figures, whole)
+    if len(rest) < 2 or sum(f.figure.value for f in rest) > whole.figure.value * (1 + TOO_MUCH):
         return None
-    inputs = (value_of(whole), *(value_of(f) for f in rest))
-    gap = plain(whole.figure.value - made)
-    check = Derived("check", made, whole.figure.unit, inputs, gap == 0)
-    return check, Derived("difference", gap, whole.figure.unit, inputs), (whole, *rest)
+    return _check(whole, rest), whole
+
+
+def _listed(figures: Sequence[Found], whole: Found) -> list[Found]:
+    """Return the figures of its unit that follow a whole in its sentence."""
+    near = [f for f in figures if f.sentence == whole.sentence and f.figure.start > whole.figure.start]
+    return sorted((f for f in near if unit_of(f) == unit_of(whole)), key=lambda f: f.figure.start)
+
+
+def _gap(whole: Found, parts: Sequence[Found]) -> float:
+    return abs(whole.figure.value - sum(f.figure.value for f in parts))
+
+
+def _check(whole: Found, parts: Sequence[Found]) -> tuple[Derived, ...]:
+    """Return the sum of the parts and, when it is not the whole, how far they are apart."""
+    made = plain(sum(f.figure.value for f in parts))
+    gap = plain(abs(whole.figure.value - made))
+    inputs = (value_of(whole), *(value_of(f) for f in parts))
+    check = Derived("check", made, whole.figure.unit, inputs, gap < EXACT)
+    return (check,) if check.holds else (check, Derived("difference", gap, whole.figure.unit, inputs))
 
 
 def _groups(whole: Found, parts: Sequence[Found]) -> list[list[Found]]:

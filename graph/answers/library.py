@@ -101,6 +101,8 @@ def _read(store: GraphStore, snapshot: Snapshot, document: DocumentRecord) -> He
 
 def sentences_of(document: DocumentRecord, passage: PassageRecord) -> list[Sentence]:
     """Return the sentences of a passage; one that has none is a sentence itself."""
+    spans = passage.sentences or ((passage.start, passage.end),)
+    texts = [passage.text[start - passage.start : end - passage.start] for start, end in spans]
     return [
         Sentence(
             document=document.iri,
@@ -108,12 +110,13 @@ def sentences_of(document: DocumentRecord, passage: PassageRecord) -> list[Sente
             area=document.area,
             area_code=document.area_code,
             year=document.year,
-            text=passage.text[start - passage.start : end - passage.start],
+            text=text,
             start=start,
             end=end,
             section=passage.section,
+            before=before,
         )
-        for start, end in passage.sentences or ((passage.start, passage.end),)
+        for (start, end), text, before in zip(spans, texts, ("", *texts), strict=False)
     ]
 
 

@@ -106,6 +106,7 @@ class Sentence:
     start: int
     end: int
     section: str | None
+    before: str = ""  # the sentence before it in its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Value:
 class Derived:
     """A number computed from stated figures, which are ``inputs`` in the order of the computation."""
 
-    kind: str  # sum | difference | share | remainder | ratio | count | check
+    kind: str  # sum | difference | share | remainder | ratio | before (the year before) | count | check
     value: float
     unit: str
     inputs: tuple[Value, ...] = ()

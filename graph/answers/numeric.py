@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from graph.answers import computing
 from graph.answers.aligning import aligned
 from graph.answers.asking import asking
-from graph.answers.figures import part_scores, scored
+from graph.answers.figures import asks_for_past, is_former, part_scores, scored
 from graph.answers.finding import Finder
+from graph.answers.former import before
 from graph.answers.grouping import Group, asks_everyone, comparable, groups_of, nearest_groups, of_group, of_year
 from graph.answers.library import Held
 from graph.answers.model import (
@@ -29,6 +30,8 @@ from graph.answers.scope import Scope
 from graph.answers.selecting import Chosen, choose
 from graph.search.grams import fold
 
+FEW = 2  # figures that are shown beside their sum; of more, the sum says what it is made of
+
 
 def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     """Answer a question that asks for numbers, each of its places and years by itself."""
@@ -45,14 +48,19 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
         pool += figures
         closest += chosen.closest
         answers.append((group, chosen))
+    groups = answers
     if asks_everyone(question, scope):
         answers = nearest_groups(answers)
     one_by_one = aligned(finder.snapshot, finder.ranker, comparable(question, [chosen for _, chosen in answers]))
     derived, used = _computed(finder, question, answers, _Pool(pool, one_by_one))
     found = used or tuple(f for _, chosen in answers for f in chosen.figures)
+    if not derived and not (question.years and found):
+        past, of_past = _former(finder, question, groups, sentences, documents)
+        derived, found = (past, of_past) if past else (derived, found)
     if not found and not derived:
         return _not_stated(finder, question, scope, documents, closest)
-    values = tuple(computing.value_of(f, finder.snapshot) for f in _ordered(found))
+    several = question.operation is Operation.SUM and derived and len(found) > FEW  # the sum comes before its parts
+    values = () if several else tuple(computing.value_of(f, finder.snapshot) for f in _ordered(found))
     return Answer(
         question,
         Status.ANSWERED,
@@ -61,6 +69,31 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
         entities=tuple(dict.fromkeys(v.area for v in values if v.area)),
         evidence=_evidence(found, [s for s, _ in sentences[:3]]),
     )
+
+
+def _former(
+    finder: Finder,
+    question: Question,
+    answers: Sequence[tuple[Group, Chosen]],
+    sentences: Sequence[tuple[Sentence, float]],
+    documents: Sequence[Held],
+) -> tuple[list[Derived], tuple[Found, ...]]:
+    """Return what the year before was, where no text states it but one says what it has become and by how much."""
+    if question.operation is not Operation.LOOKUP or (not question.years and not asks_for_past(question)):
+        return [], ()
+    derived: list[Derived] = []
+    used: list[Found] = []
+    for (place, year), chosen in answers:
+        if (year is not None and chosen.figures) or (chosen.figures and is_former(chosen.figures[0])):
+            continue
+        later = (place, year + 1 if year else None)
+        figures = finder.figures(of_group(sentences, later, documents), of_year(documents, later))
+        now = choose(finder.snapshot, finder.ranker, question, figures)
+        past = before(now.figures[0], figures) if now.figures else None
+        if past:
+            derived.append(past[0])
+            used += past[1]
+    return derived, tuple(used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +153,8 @@ def _compared(
     if len(pair) < 2:
         return [], ()
     years = len({group[1] for group, _ in answers}) > 1
-    ordered = [pair[-1], pair[0]] if years or _rises(question, pair) else [pair[0], pair[1]]
+    last = pair[-1] if years else pair[1]
+    ordered = [last, pair[0]] if years or _rises(question, pair) else [pair[0], last]
     derived = computing.difference(*ordered)
     if derived is None:
         return [], tuple(pair)
@@ -146,14 +180,21 @@ def _ranked(finder: Finder, question: Question, pool: Sequence[Found]) -> list[F
 def _share(
     finder: Finder, question: Question, pool: Sequence[Found], flat: list[Found]
 ) -> tuple[list[Derived], tuple[Found, ...]]:
-    if flat:  # a rate that is stated needs no computing
-        return [], ()
-    found = computing.share(question, pool, _ranked(finder, question, pool))
-    return ([found[0]], found[1]) if found else _of_what_was_done(finder, question, pool)
+    ranked = _ranked(finder, question, pool)
+    stated = flat and ranked and flat[0].sentence == ranked[0].sentence and computing.is_share_of(question, flat[0])
+    found = None if stated and computing.is_called_share(flat[0]) else computing.share(question, pool, ranked)
+    if stated and found is None:
+        return [], ()  # a share that is stated needs no computing
+    derived, used = ([found[0]], found[1]) if found else _of_what_was_done(finder, question, pool)
+    return (derived, used) if derived or not flat else ([], ())
 
 
 def _remainder(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
-    for done in _ranked(finder, question, pool)[:3]:
+    ranked = _ranked(finder, question, pool)
+    left = next((f for f in ranked if f.sentence == ranked[0].sentence and computing.is_left(f)), None)
+    if left is not None:
+        return [], (left,)
+    for done in ranked[:3]:
         found = computing.remainder(pool, done)
         if found and found[0].value > 0:
             return [found[0], found[1]], found[2]
@@ -178,13 +219,13 @@ def _of_what_was_done(
 
 
 def _checked(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:
-    ranked = _ranked(finder, question, pool)
-    found = computing.checks(pool, ranked[:6])
-    if found:
-        figures = dict.fromkeys(f for _, used in found for f in used)
-        return [derived for derived, _ in found], tuple(figures)
-    loose = next(filter(None, (computing.loose_check(pool, f) for f in ranked[:4])), None)
-    return ([loose[0], loose[1]], loose[2]) if loose else ([], ())
+    """Return whether parts make their whole; the whole is the value, its parts are inputs of what is derived."""
+    for about in _ranked(finder, question, pool)[:6]:
+        loose = computing.loose_check(pool, about)
+        found = computing.checks(pool, about) or ([loose] if loose else [])
+        if found:
+            return [derived for several, _ in found for derived in several], (found[0][1],)
+    return [], ()
 
 
 def _not_stated(

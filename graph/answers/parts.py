@@ -8,22 +8,23 @@ from graph.answers.asking import asking, asking_in
 from graph.answers.model import Operation, Part
 
 _SPLIT = re.compile(
-    r"[?？。；;!！]+|[，,](?=.{0,30})|(?:、|以?及|和|与)(?=多少|几[个件项家份次起宗名人])"
+    r"[?？。；;!！]+|[，,](?=.{0,30})|(?:、|以?及|和|与)(?=多少|几[个件项家份次起宗名人]|.{1,3}(?:多少|几))"
     r"|\b,? ?and (?=how\b|what\b|did\b|does\b|in which\b|which\b|when\b)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:多少|(?<![这近前后])几)(个工作日|人次|平方米|平方公里|公里"
-    r"|[个件项家份次回趟起宗名人轮类部批条座处所天年倍户场张种亿万元吨辆])"
+    r"(?:多少|(?<![这近前后])几)(个工作日|[人户家场件批]次|平方米|平方公里|公里"
+    r"|[个件项家份次回趟起宗名人轮类部批条座处所天年倍户场张种亿万元吨辆卷台套例间位])"
 )
 _HOW_MANY = re.compile(r"how many ((?:[\w'-]+ ){0,4}[\w'-]+)", re.IGNORECASE)
 # The measure word that reports use for what an English question counts; the first noun that is found decides.
 _NOUNS = {
     "人": (
         r"\b(?:people|persons?|residents|officers|participants|attendees|staff)\b"
-        r"|\b(?:lawyers|mediators|doctors|villagers)\b"
+        r"|\b(?:lawyers|mediators|doctors|villagers|workers|advis[eo]rs|volunteers|judges|teachers|students|members|cadres)\b"
     ),
-    "户": r"\bhouseholds?\b",
+    "平方米": r"\bsquare met(?:re|er)s\b",
+    "户": r"\b(?:households?|market entities|business entities)\b",
     "所": r"\b(?:schools?|kindergartens?)\b",
     "次": r"\b(?:times|sessions|campaigns|drills|activities|events|checks)\b",
     "轮": r"\b(?:rounds|batches)\b",
@@ -37,6 +38,8 @@ _NOUNS = {
         r"\b(?:departments?|bodies|centres|centers|committees|villages|stations|organi[sz]ations|agencies|communities)\b"
     ),
 }
+# The measure word of what 个 counts in a question: 多少个事项 are 297项 in a report.
+_MEASURE_OF = {"事项": "项", "案件": "件", "案子": "件", "文件": "件", "企业": "家", "公司": "家", "学校": "所"}
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d%‰余多件个项家人次名宗万亿]|[.,]\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(到|至|[-–—~～]|to|through|and)\s*((?:19|20)\d\d)")
 _REPORT_YEAR = re.compile(
@@ -48,12 +51,24 @@ _OPERANDS = re.compile(
     r"(?=分别|各(?:自|有|是|占)?|两者|二者|相比|哪|谁|加起来|相加|合计|合起来|一共|总共|之和|的?差|中[,，]|之间|[，,?？]|$"
     r"|combined|together|respectively)"
 )
+# What tells the figure asked for from the one it is part of: 有多少位X是Y的, X当中Y的有多少.
+_FOCUS = (
+    re.compile(r"(?:多少|几)[^，,。？?是]{1,12}是(?P<focus>[^，,。？?是]{2,})"),
+    re.compile(
+        r"(?:里面|里|当中|之中|中)[，,]?(?P<focus>[^，,。？?]{2,}?(?:有|是|占|为)?(?:了)?(?:多少|几)[^，,。？?]*)$"
+    ),
+)
 _SHARE_OF = re.compile(
     r"(?P<a>[^，,。？?；;]{2,30}?)占(?:了|到|全部|所有|总)?(?P<b>[^，,。？?；;]{1,20}?)的?(?:比例|比重|百分|多少|几成)"
 )
+_SHARE_WITHIN = re.compile(r"(?P<a>[^，,。？?；;]{2,30}?)[，,]?\s*在(?P<b>[^，,。？?；;]{2,30}?)(?:里面?|当?中|之中)占")
+_SHARE_IN = re.compile(
+    r"(?P<b>[^，,。？?；;]{2,40}?)(?:里面?|当中|之中|中)的?[，,]?\s*(?P<a>[^，,。？?；;]{1,30}?)的?占"
+    r"(?:了|到)?(?:多大|多少|几|百分|什么|比)"
+)
 _SHARE_EN = re.compile(
     r"(?:what (?:share|percentage|proportion|percent|fraction) of (?P<b>.+?) "
-    r"(?:was|were|is|are|did|do|does|has|have|had|came|come) (?P<a>[^?]+))"
+    r"(?:was|were|is|are|did|do|does|has|have|had|came|come|ended|resulted|led) (?P<a>[^?]+))"
     r"|(?:(?:share|percentage|proportion|percent) (?:of|that) (?P<a2>.+?) "
     r"(?:in|among|out of|of|to|make up of) (?P<b2>[^?]+))",
     re.IGNORECASE,
@@ -80,6 +95,12 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return tuple(parts) or (_part(text, text, asks=False),)
 
 
+def focus_of(part: Part) -> str:
+    """Return the words of a part that tell its figure from the one it is a part of: of 负责人里出庭的有几人 the end."""
+    found = next(filter(None, (pattern.search(part.own.rstrip("？?")) for pattern in _FOCUS)), None)
+    return found["focus"] if found else part.own
+
+
 def _part(text: str, own: str, *, asks: bool) -> Part:
     wanted = next((kind for kind, pattern in asking_in("wanted").items() if pattern.search(own)), None)
     return Part(text=text, own=own, wanted=wanted, unit=_unit(own), asks=asks)
@@ -89,7 +110,8 @@ def _unit(text: str) -> str | None:
     """Return the measure word asked with, or the one for the noun counted in English."""
     found = _UNIT.search(text)
     if found:
-        return found[1]
+        noun = text[found.end() : found.end() + 6]
+        return next((unit for word, unit in _MEASURE_OF.items() if found[1] == "个" and word in noun), found[1])
     counted = _HOW_MANY.search(text)
     if counted is None:
         return None
@@ -115,7 +137,7 @@ def report_years_of(text: str) -> tuple[int, ...]:
 def operands_of(text: str, operation: Operation) -> tuple[str, ...]:
     """Return what is to be added, compared or divided, as asked; empty when the question does not say."""
     if operation is Operation.SHARE:
-        found = _SHARE_OF.search(text) or _SHARE_EN.search(text)
+        found = _SHARE_WITHIN.search(text) or _SHARE_IN.search(text) or _SHARE_OF.search(text) or _SHARE_EN.search(text)
         if found is None:
             return ()
         named = found.groupdict()

@@ -25,7 +25,7 @@ _FUNCTION = re.compile(
     r"情况|报告|文中|全年|当年|今年|年内|其中|以及|[的了吗呢吧啊在是有和与及或就也都还把被对从到于以之其这那个们着过所为而且由共各给说多大将能会得]"
 )
 _NUMBERED = re.compile(r"(?:19|20)\d\d\s*年?")
-WORTH = {"subjects": 3.0, "acts": 2.5, "outcomes": 2.5, "details": 1.5}
+WORTH = {"subjects": 3.0, "acts": 2.5, "outcomes": 2.5, "things": 1.5, "details": 1.5}
 PAIR = 0.5  # what a word in common is worth: of a subject, of a detail, two characters
 WORDS_SHARE = 0.45
 ENCODED = 16  # texts for one question that ingesting has not prepared: who asks meanwhile waits less than a second

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from graph.answers.acceptance import accepted
 from graph.answers.asking import asking
@@ -13,9 +16,13 @@ from graph.answers.model import Found, Operation, Part, Question
 from graph.answers.ranking import Ranker
 from graph.search.collection import Snapshot
 
+Floats = npt.NDArray[np.float32]
+
 ASIDE = 0.5  # for a part that asks nothing by itself
-CLOSE, BESIDE = 0.04, 0.08  # figures that near the best are given too, in its own sentence from further away
+CLOSE, BESIDE = 0.04, 0.12  # figures that near the best are given too, in its own sentence from further away
 SIBLING = 0.25
+TOGETHER = 0.15  # for figures of the sentence in which all parts of a question find an answer
+AGAIN = 0.2  # less for a figure that answers another part already
 MOST, DEEP = 8, 12  # figures given, and weighed for it
 
 _ASKS = re.compile(r"多少|几(?=[个件项家份次起宗名人轮类部批])|how many|how much", re.IGNORECASE)
@@ -47,10 +54,14 @@ def choose(
     would_do: list[Found] = []
     asked = tuple(parts) or question.parts
     asking = [part for part in asked if part.asks] or list(asked)
-    for part in asked:
-        ranked = scored(figures, part_scores(snapshot, ranker, question, part, figures))
+    weighed = [part_scores(snapshot, ranker, question, part, figures) for part in asked]
+    together = _together(figures, [weighed[at] for at, part in enumerate(asked) if part in asking])
+    for part, scores in zip(asked, weighed, strict=True):
+        fresh = np.array([AGAIN if f.figure.id in chosen else 0.0 for f in figures], np.float32)
+        ranked = scored(figures, scores + together - fresh)
         near += ranked[:3]
-        would = [f for f in ranked[:DEEP] if accepted(question, part, f)]
+        lead = _lead(ranked)
+        would = [f for f in ranked[:DEEP] if accepted(question, part, f, ahead=lead(f))]
         if part in asking:
             would_do += would
             found = _of_part(question, part, would)
@@ -64,6 +75,29 @@ def choose(
     return Chosen(tuple(kept), _once(would_do), _once(near)[:3])
 
 
+def _lead(ranked: Sequence[Found]) -> Callable[[Found], float]:
+    """Return by how much a figure of the best sentence leads the best of another sentence; 0 for any other figure."""
+    first = ranked[0].sentence if ranked else None
+    other = next((f.score for f in ranked if f.sentence != first), 0.0)
+    return lambda found: found.score - other if found.sentence == first else 0.0
+
+
+def _together(figures: Sequence[Found], scores: Sequence[Floats]) -> Floats:
+    """Return a bonus for the figures of the one sentence that answers all parts best, ``(n,)``.
+
+    Who asks two things in one breath (查了几起,罚了多少钱) nearly always asks about one sentence.
+    """
+    bonus = np.zeros(len(figures), np.float32)
+    if len(scores) < 2 or not figures:
+        return bonus
+    rows: dict[tuple[str, int], list[int]] = {}
+    for at, found in enumerate(figures):
+        rows.setdefault((found.sentence.document, found.sentence.start), []).append(at)
+    best = max(rows.values(), key=lambda own: sum(float(part[own].max()) for part in scores))
+    bonus[best] = TOGETHER
+    return bonus
+
+
 def _once(figures: Sequence[Found]) -> tuple[Found, ...]:
     return tuple({found.figure.id: found for found in reversed(figures)}.values())[::-1]
 
@@ -74,7 +108,8 @@ def _of_part(question: Question, part: Part, accepted_ones: Sequence[Found]) -> 
     best = accepted_ones[0]
     slots = _slots(question, part)
     found = [f for f in accepted_ones[:slots] if f.score >= best.score - SIBLING]
-    if asking("several").search(part.own):
+    added = question.operation is Operation.SUM and not question.operands
+    if added or asking("several").search(part.own):
         found += [
             f
             for f in accepted_ones[slots:]
@@ -82,7 +117,7 @@ def _of_part(question: Question, part: Part, accepted_ones: Sequence[Found]) -> 
             and f.figure.unit == best.figure.unit
             and f.score >= best.score - SIBLING / 2
         ]
-    rest = [f for f in accepted_ones[slots : slots + 3] if f not in found]
+    rest = [f for f in accepted_ones[slots : slots + 3] if f not in found and not added]
     found += [f for f in rest if f.score >= best.score - (CLOSE if f.sentence != best.sentence else BESIDE)][:2]
     return found
 

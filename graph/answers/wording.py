@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph.search.grams import fold
 
+ONLY = "="
 TABLE = Path(__file__).parent / "data" / "wording.toml"
 
 
@@ -19,7 +20,7 @@ class Wording:
 
     stated: tuple[str, ...]
     asked: re.Pattern[str]
-    role: str  # subjects: what a figure is about; acts: what was done; outcomes: how it ended; details: anything else
+    role: str  # a section of the table: subjects, acts, outcomes, things, details
 
     @property
     def subject(self) -> bool:
@@ -39,16 +40,23 @@ def wordings() -> tuple[Wording, ...]:
     """Return the shipped table, longest words first."""
     table = tomllib.loads(TABLE.read_text("utf-8"))
     return tuple(
-        _wording(line, role=name)
-        for name in ("subjects", "acts", "outcomes", "details")
+        read_wording(line, role=name)
+        for name in ("subjects", "acts", "outcomes", "things", "details")
         for line in table[name].strip().splitlines()
     )
 
 
-def _wording(line: str, *, role: str) -> Wording:
+def read_wording(line: str, *, role: str) -> Wording:
+    """Return one line of the table: words of the reports, "|", other words for the same.
+
+    A line's words are asked with as well, unless "=" stands before the other words.
+    """
     left, _, right = line.partition("|")
     stated = tuple(fold(word.strip()) for word in left.split(","))
-    asked = dict.fromkeys((*stated, *(fold(word.strip()) for word in right.split(","))))
+    others = (word.strip() for word in right.split(","))  # folding alone would join first-instance to one word
+    own = () if right.lstrip().startswith(ONLY) else stated
+    others = (word.removeprefix(ONLY) for word in others)
+    asked = dict.fromkeys((*own, *(word.lower() if word.isascii() else fold(word) for word in others)))
     words = sorted((word for word in asked if word), key=lambda word: (-len(word), word))
     return Wording(stated, re.compile("|".join(map(_form, words))), role)
 
@@ -57,7 +65,8 @@ def _form(word: str) -> str:
     """Return a pattern; a Latin word is found at its beginning, a short one whole: mediat finds mediation."""
     if not word.isascii():
         return re.escape(word)
-    return rf"(?<![a-z]){re.escape(word)}" + (r"(?:s|es|ed|ing)?(?![a-z])" if len(word) < 6 else "")
+    parts = "[- ]?".join(map(re.escape, re.split("[- ]", word)))
+    return rf"(?<![a-z]){parts}" + (r"(?:s|es|ed|ing)?(?![a-z])" if len(word) < 6 else "")
 
 
 @lru_cache(maxsize=8192)
