@@ -45,12 +45,13 @@ def accepted(question: Question, part: Part, found: Found, *, ahead: float = 0.0
         return False
     if _counts_others(part, found) or not _is_that_rate(part, found):
         return False
-    if {kind_fit(part.text, found), body_fit(question, part, found)} & {Fit.OTHER, Fit.MISSING}:
+    body = body_fit(question, part, found)
+    if {kind_fit(part.text, found), body} & {Fit.OTHER, Fit.MISSING}:
         return False
-    return found.score >= _needed(question, part, found, leads=ahead >= CLEARLY)
+    return found.score >= _needed(question, part, found, body=body, leads=ahead >= CLEARLY)
 
 
-def _needed(question: Question, part: Part, found: Found, *, leads: bool = False) -> float:
+def _needed(question: Question, part: Part, found: Found, *, body: Fit, leads: bool) -> float:
     asked = words_of(part.text, names_in(question)).meanings
     own, whole = _texts(found)
     subjects = [entry for entry in asked if entry.subject]
@@ -68,7 +69,7 @@ def _needed(question: Question, part: Part, found: Found, *, leads: bool = False
         needed += OTHER_SUBJECT
     if part.wanted not in (None, "rank"):
         needed += OF_KIND
-    if missing and body_fit(question, part, found) is Fit.NAMED:
+    if missing and body is Fit.NAMED:
         needed -= NAMED_BODY
     if leads and (not subjects or missing < len(subjects)):
         needed -= LEADING

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from graph.answers.kinds import Fit
+from graph.answers.marks import clause_start, without_brackets
 from graph.answers.model import Found, Part, Question
 from graph.answers.ranking import bare
 
@@ -30,37 +31,15 @@ NAMES = (
     ("交通运输", "交通"),
     ("教育", "教体"),
     ("林草", "林业", "草原"),
-    *(
-        (name,)
-        for name in [
-            "司法",
-            "财政",
-            "民政",
-            "税务",
-            "审计",
-            "水利",
-            "林业",
-            "林草",
-            "气象",
-            "统计",
-            "商务",
-            "工信",
-            "科技",
-            "海关",
-            "消防",
-            "医保",
-            "信访",
-            "退役军人",
-        ]
-    ),
-)
+    ("司法",), ("财政",), ("民政",), ("税务",), ("审计",), ("水利",), ("气象",), ("统计",), ("商务",), ("工信",),
+    ("科技",), ("海关",), ("消防",), ("医保",), ("信访",), ("退役军人",),
+)  # fmt: skip
 """What the parts of a government are called, over the years and in short; a row is one body."""
 _FIELD = re.compile(rf"(?P<name>{'|'.join(name for row in NAMES for name in row)})(?:执法队伍|执法部门|部门|系统)")
 _AIM = re.compile(r"[向给对被跟与和同、]$")
 _TYPE = re.compile(r"(?:局|厅|大队|支队|委员会|委|机关|部门|系统)$")
 _GAP = ".{0,3}"  # between the characters of a shorter name: 卫健委, 卫生健康委
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_CLAUSE = "，；。,;、"
+_MARKS = "，；。,;、"
 
 
 @lru_cache(maxsize=4096)
@@ -82,9 +61,9 @@ def body_fit(question: Question, part: Part, found: Found) -> Fit:
     asked = _asked(bare(question, part.text))
     if not asked:
         return Fit.OPEN
-    text = _BRACKETS.sub(lambda held: " " * len(held[0]), found.sentence.text)
+    text = without_brackets(found.sentence.text)
     stop = found.figure.start - found.sentence.start
-    own = text[max(text.rfind(mark, 0, stop) for mark in _CLAUSE) + 1 : stop]
+    own = text[clause_start(text, stop, marks=_MARKS) : stop]
     if any(form in own for one in asked for form in _forms(one)):
         return Fit.NAMED
     named = bodies_in(text)
@@ -95,8 +74,8 @@ def body_fit(question: Question, part: Part, found: Found) -> Fit:
     before = [(end, name) for _, end, name in named if end <= stop]
     if not before:
         return Fit.OPEN
-    clause = max(text.rfind(mark, 0, before[-1][0]) for mark in _CLAUSE)
-    nearest = [name for end, name in before if end > clause]
+    clause = clause_start(text, before[-1][0], marks=_MARKS)
+    nearest = [name for end, name in before if end >= clause]
     return Fit.NAMED if any(_same(one, name) for one in asked for name in nearest) else Fit.OTHER
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.answers.marks import clause_start
 from graph.answers.respectively import members
 from graph.reading.stated import StatedFigure
 
@@ -32,24 +33,18 @@ def clauses(text: str, start: int, figures: Sequence[StatedFigure]) -> list[tupl
     for place, (first, last) in enumerate(spans):
         floor = spans[place - 1][1] if place else 0
         ceiling = spans[place + 1][0] if place + 1 < len(spans) else len(text)
-        left = _left(text, floor, first)
+        left = clause_start(text, first, floor=floor)  # marks of lists inside it (A、B36家) do not end it
         right = text[last : min(ceiling, last + AFTER)]
         stop = _BREAK.search(right)
         right = right[: stop.start()] if stop else right
         if _says_nothing(text[left:first]) and _says_nothing(right) and floor < first:
-            left = _left(text, floor, max(left - 1, floor))
+            left = clause_start(text, max(left - 1, floor), floor=floor)
         own = (named[place] + text[first:last] if place in named else text[left:last]) + right
         lead = _lead(text, spans, first)
         between = text[floor:left].strip(_MARKS) if place else ""
         before = lead if _says_nothing(between) else f"{lead}，{between[-BETWEEN:]}"
         found.append(("" if own.startswith(lead) else before, own.strip(_MARKS)))
     return found
-
-
-def _left(text: str, floor: int, first: int) -> int:
-    """Return where the clause that ends at ``first`` begins; marks of lists inside it (A、B36家) do not end it."""
-    breaks = [found.end() for found in re.finditer(r"[，,；;。：:（）()]", text[floor:first])]
-    return floor + (breaks[-1] if breaks else 0)
 
 
 def _lead(text: str, spans: Sequence[tuple[int, int]], first: int) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from graph.answers.model import Derived, Found, Question, Value
-from graph.answers.ranking import Words, names_in, words_of
+from graph.answers.ranking import names_in, words_of
 from graph.answers.wording import Wording
 from graph.search.collection import Snapshot
 from graph.search.grams import fold
@@ -15,7 +15,6 @@ from ontology.concepts import load_concepts
 
 EXACT = 1e-9
 NAMED = 0.2  # of what an operand says, that a figure's words must share
-OWN = 0.7  # of what is shared, by the own clause
 NEXT = 3  # characters between two sentences that follow each other
 TOO_MUCH = 0.1  # parts that make so much more than their whole, as a share of it, are no parts
 _SHARE = re.compile(r"占|比重|份额")
@@ -127,6 +126,12 @@ def is_share_of(question: Question, found: Found) -> bool:
     return part or (whole and is_called_share(found))
 
 
+def following(figures: Sequence[Found], found: Found) -> list[Found]:
+    """Return the figures that follow one in its sentence, in reading order."""
+    behind = (f for f in figures if f.sentence == found.sentence and f.figure.start > found.figure.start)
+    return sorted(behind, key=lambda f: f.figure.start)
+
+
 def is_called_share(found: Found) -> bool:
     """Tell whether the words at a percentage call it a share: 占22%, not 出庭应诉率94.7%."""
     return bool(_SHARE.search(found.own))
@@ -146,13 +151,9 @@ def _beside(one: Found, other: Found) -> bool:
 def _named(question: Question, operand: int, figures: Sequence[Found]) -> Found | None:
     """Return the figure whose own clause, with what stands above it, shares most with an operand, if any does."""
     wanted = words_of(question.operands[operand], names_in(question))
-    scored = [(_likeness(wanted, found), -found.figure.start, found) for found in figures]
+    scored = [(wanted.shared_with(fold(found.clause)), -found.figure.start, found) for found in figures]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] > NAMED else None
-
-
-def _likeness(words: Words, found: Found) -> float:
-    return OWN * words.shared(fold(found.own)) + (1 - OWN) * words.shared(fold(found.clause))
 
 
 def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, tuple[Found, Found]] | None:
@@ -184,9 +185,7 @@ def remainder(figures: Sequence[Found], done: Found) -> tuple[Derived, Derived, 
 
 def _carried_over(figures: Sequence[Found], whole: Found, done: Found) -> list[Found]:
     """Return what came over from the year before, where a text adds it: 受理559件，加上上年结转48件，审结541件."""
-    between = (f for f in figures if f.sentence == done.sentence and whole.figure.start < f.figure.start)
-    near = (f for f in between if f.figure.start < done.figure.start and unit_of(f) == unit_of(done))
-    return [f for f in near if _CARRIED.search(f.own)]
+    return [f for f in _listed(figures, whole) if f.figure.start < done.figure.start and _CARRIED.search(f.own)]
 
 
 def rate_of_act(figures: Sequence[Found], acts: Sequence[Wording]) -> tuple[Derived, tuple[Found, Found]] | None:
@@ -237,8 +236,7 @@ def loose_check(figures: Sequence[Found], about: Found) -> tuple[tuple[Derived, 
 
 def _listed(figures: Sequence[Found], whole: Found) -> list[Found]:
     """Return the figures of its unit that follow a whole in its sentence."""
-    near = [f for f in figures if f.sentence == whole.sentence and f.figure.start > whole.figure.start]
-    return sorted((f for f in near if unit_of(f) == unit_of(whole)), key=lambda f: f.figure.start)
+    return [f for f in following(figures, whole) if unit_of(f) == unit_of(whole)]
 
 
 def _gap(whole: Found, parts: Sequence[Found]) -> float:

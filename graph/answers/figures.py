@@ -31,7 +31,7 @@ QUOTED = 0.2  # for quoted words that a figure's words, or those above it, have
 PLANNED = 0.15  # a target counts less where a fact is asked, and a fact less where a target is
 PERCENT = frozenset(("%", "‰", "percent", "个百分点", "百分点"))
 _MONEY = re.compile(r"元|港币|欧元|英镑")
-OWN, OF_PART = 0.7, 0.5  # of what is shared: by a figure's own clause, with what a part of a question asks by itself
+OF_PART = 0.5  # of what is shared, with what a part of a question asks by itself
 # What a share is of, or a number per head, is not what the figure counts: 占GDP比重, 万元GDP用水量.
 _BASE = re.compile(
     r"占[^,:;。]{1,14}?(?:比重|比例|比|的(?=\d))|(?:万元|单位|每万元|人均)(?:gdp|国内生产总值|地区生产总值)"
@@ -116,8 +116,7 @@ def _shared(words: Words, found: Found, *, share: bool) -> float:
     own_words = folded.rpartition(":")[2]
     if _TOTAL.match(own_words):  # 新增上市企业18家，累计达205家: what the total is of stands before
         return words.shared(folded)
-    own = words.shared(own_words)
-    return OWN * own + (1 - OWN) * words.shared(folded)
+    return words.shared_with(folded)
 
 
 def _bonus(question: Question, part: Part, found: Found) -> float:

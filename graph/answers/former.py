@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.answers.computing import measure, plain, unit_of, value_of
+from graph.answers.computing import following, measure, plain, unit_of, value_of
 from graph.answers.model import Derived, Found
 
 _PERCENT = frozenset(("%", "percent"))
@@ -37,13 +37,9 @@ def before(found: Found, figures: Sequence[Found]) -> tuple[Derived, tuple[Found
 def _changes(found: Found, figures: Sequence[Found]) -> list[Found]:
     """Return the changes stated right behind a figure, amounts before percentages: these are rounded."""
     text, base = found.sentence.text, found.sentence.start
-    behind = sorted(
-        (f for f in figures if f.sentence == found.sentence and f.figure.start > found.figure.start),
-        key=lambda f: f.figure.start,
-    )
     changes: list[Found] = []
     at = found.figure.end
-    for change in behind:
+    for change in following(figures, found):
         words = text[at - base : change.figure.start - base]
         stated = _SINCE.search(words)
         if _BREAK.search(words) or not (stated or _goes_on(change, changes)):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from graph.answers.marks import without_brackets
 from graph.answers.model import Found
 from graph.answers.wording import Wording, read_wording
 from graph.search.grams import fold
 
 TABLE = Path(__file__).parent / "data" / "kinds.toml"
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 NEVER_ASKED = "-"
 
 
@@ -53,20 +52,20 @@ def _group(line: str) -> Group:
 
 
 @lru_cache(maxsize=4096)
-def asked_in(text: str) -> tuple[tuple[Group, tuple[Wording, ...]], ...]:
-    """Return the kinds a question asks for, by group."""
-    folded = fold(text)
-    found = [(group, tuple(kind for kind in group.asked if kind.asked.search(folded))) for group in groups()]
-    return tuple((group, kinds) for group, kinds in found if kinds)
+def asked_in(text: str) -> tuple[Group, ...]:
+    """Return the groups of which a question asks for a kind, without the kinds that it names but does not ask for."""
+    folded = fold(without_brackets(text))
+    asked = [(group, tuple(kind for kind in group.asked if kind.asked.search(folded))) for group in groups()]
+    return tuple(
+        Group(tuple(kind for kind in group.kinds if kind in kinds or not kind.is_in(folded)), kinds)
+        for group, kinds in asked
+        if kinds
+    )
 
 
 def kind_fit(text: str, found: Found) -> Fit:
     """Return how a figure fits the kinds that a part of a question names, the worst of all groups."""
-    folded = fold(_BRACKETS.sub(" ", text))
-    fits = [
-        _fit(Group(tuple(k for k in group.kinds if k in kinds or not k.is_in(folded)), kinds), found)
-        for group, kinds in asked_in(folded)
-    ]
+    fits = [_fit(group, found) for group in asked_in(text)]
     return next((fit for fit in (Fit.OTHER, Fit.MISSING, Fit.NAMED) if fit in fits), Fit.OPEN)
 
 

@@ -43,8 +43,7 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     # What an English question names can be outside the table of wordings; its words alone do not tell.
     named = question.lang == "en" or words_of(question.text, names_in(question)).names_something
     for group in groups_of(question, scope, documents) if named else ():
-        figures = finder.figures(of_group(sentences, group, documents), of_year(documents, group))
-        chosen = choose(finder.snapshot, finder.ranker, question, figures)
+        figures, chosen = _of_group(finder, question, group, sentences, documents)
         pool += figures
         closest += chosen.closest
         answers.append((group, chosen))
@@ -71,6 +70,18 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
     )
 
 
+def _of_group(
+    finder: Finder,
+    question: Question,
+    group: Group,
+    sentences: Sequence[tuple[Sentence, float]],
+    documents: Sequence[Held],
+) -> tuple[list[Found], Chosen]:
+    """Return the candidates of a place and year, and what of them answers."""
+    figures = finder.figures(of_group(sentences, group, documents), of_year(documents, group))
+    return figures, choose(finder.snapshot, finder.ranker, question, figures)
+
+
 def _former(
     finder: Finder,
     question: Question,
@@ -87,8 +98,7 @@ def _former(
         if (year is not None and chosen.figures) or (chosen.figures and is_former(chosen.figures[0])):
             continue
         later = (place, year + 1 if year else None)
-        figures = finder.figures(of_group(sentences, later, documents), of_year(documents, later))
-        now = choose(finder.snapshot, finder.ranker, question, figures)
+        figures, now = _of_group(finder, question, later, sentences, documents)
         past = before(now.figures[0], figures) if now.figures else None
         if past:
             derived.append(past[0])

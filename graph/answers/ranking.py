@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"(?:19|20)\d\d\s*年?")
 WORTH = {"subjects": 3.0, "acts": 2.5, "outcomes": 2.5, "things": 1.5, "details": 1.5}
 PAIR = 0.5  # what a word in common is worth: of a subject, of a detail, two characters
 WORDS_SHARE = 0.45
+OWN = 0.7  # of what is shared, by a figure's own clause
 ENCODED = 16  # texts for one question that ingesting has not prepared: who asks meanwhile waits less than a second
 
 
@@ -57,6 +58,11 @@ class Words:
         found += PAIR * sum(pair in folded for pair in self.pairs)
         found += PAIR * 2 * sum(word in folded for word in self.latin)
         return found / self.weight
+
+    def shared_with(self, clause: str) -> float:
+        """Return how much of the question a figure's folded clause holds, 0 to 1; what leads to it counts less."""
+        own = clause.rpartition(":")[2]
+        return OWN * self.shared(own) + (1 - OWN) * self.shared(clause)
 
     def missing_subjects(self, folded: str) -> int:
         """Return how many of the subjects a folded text does not name."""

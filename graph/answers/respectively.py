@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from graph.answers.marks import CLAUSE, clause_start
+
 _EACH = re.compile(r"分别|依次")
 _ONLY_JOINS = re.compile(r"[、，,和及与]|以及")
 _JOINS = re.compile(r"[、和及与]|以及")
-_BREAKS = "，,；;。：:（）()"
 _LEADS = re.compile(r"[\u4e00-\u9fff]{0,4}")  # between 分别 and the first number: 为, 增长, 达到
 _PERCENT = ("%", "‰", "百分点")
 
@@ -30,8 +31,7 @@ def members(text: str, spans: Spans) -> Mapping[int, str]:
         run = _run(text, spans, each.end())
         if len(run) < 2:
             continue
-        left = 1 + max(text.rfind(mark, 0, each.start()) for mark in _BREAKS)
-        head = text[left : each.start()]
+        head = text[clause_start(text, each.start()) : each.start()]
         named = [name.strip() for name in _JOINS.split(head)]
         if len(named) == len(run) and all(named):
             names = named
@@ -65,6 +65,6 @@ def _before(text: str, spans: Spans, stop: int, count: int, surface: str) -> lis
     names = []
     for place in places[-count:]:
         floor = spans[place - 1][1] if place else 0
-        left = max(floor, 1 + max(text.rfind(mark, 0, spans[place][0]) for mark in (*_BREAKS, "、")))
-        names.append(text[left : spans[place][0]].strip())
+        first = spans[place][0]
+        names.append(text[clause_start(text, first, floor=floor, marks=CLAUSE + "、") : first].strip())
     return names if all(names) else []

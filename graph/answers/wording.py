@@ -53,9 +53,9 @@ def read_wording(line: str, *, role: str) -> Wording:
     """
     left, _, right = line.partition("|")
     stated = tuple(fold(word.strip()) for word in left.split(","))
-    others = (word.strip() for word in right.split(","))  # folding alone would join first-instance to one word
     own = () if right.lstrip().startswith(ONLY) else stated
-    others = (word.removeprefix(ONLY) for word in others)
+    others = [word.strip() for word in right.lstrip(f" {ONLY}").split(",")]
+    # Folding alone would join first-instance to one word.
     asked = dict.fromkeys((*own, *(word.lower() if word.isascii() else fold(word) for word in others)))
     words = sorted((word for word in asked if word), key=lambda word: (-len(word), word))
     return Wording(stated, re.compile("|".join(map(_form, words))), role)

@@ -1,9 +1,9 @@
 """Expressions of time and the periods they mean, relative to the document's own year and never to the day of reading.
 
 今年, 本年度 and 截至目前 are resolved by the reporting year; 2023年以来 runs to the day of writing or the end of the
-year; years that are only compared with (比上年, 较2019年, 同比) are no period of the figure, nor is the day
-before which documents were made (2018年12月31日前印发的142件), unless the figure is what
-is compared with (较2019年的52件, 上年同期为52件).
+year.  Years that are only compared with (比上年, 较2019年, 同比) are no period of the figure, unless it is what is
+compared with (较2019年的52件, 上年同期为52件), and no more is the day before which documents were made
+(2018年12月31日前印发的142件).
 """
 
 from __future__ import annotations
