@@ -99,10 +99,10 @@ def _offset(name: str) -> int | None:
 
 
 def _note_sentence() -> None:
-    """Put the chosen sentence into the address, so that the address can be passed on."""
+    """Put the chosen sentence into the address, in one step, so that every address can be passed on."""
     chosen = st.session_state[READER].get("sentence")
     if chosen and len(chosen) == 2:
-        st.query_params["start"], st.query_params["end"] = str(int(chosen[0])), str(int(chosen[1]))
+        st.query_params.update(start=str(int(chosen[0])), end=str(int(chosen[1])))
 
 
 def _note_follow() -> None:

@@ -92,11 +92,10 @@ def opened(start: str | None, saved: str | None, *, round_: int) -> Working:
 
 
 def _address(*, node: str | None = None, view: str | None = None, map_: str | None = None) -> None:
-    for name, value in (("node", node), ("view", view), ("map", map_)):
-        if value is None:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = value
+    """Say in the address what is shown, in one step: no address in between leads anywhere else."""
+    places = {"node": node, "view": view, "map": map_}
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in places}
+    st.query_params.from_dict({**others, **{name: value for name, value in places.items() if value is not None}})
 
 
 def ask_canvas(step: Mapping[str, Any]) -> None:

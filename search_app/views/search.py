@@ -19,10 +19,12 @@ from search_app.language import Language
 from search_app.links import LIBRARY, explore_link, reader_link
 from search_app.names import class_name
 from search_app.query_state import MODES, MOST, PAGE, QueryState, from_url, to_url
+from search_app.remembered import Remembered
 from search_app.text import t
 from search_app.text_search import EXAMPLES
 
-STATE, SEEN, RECENT = "search_state", "search_url", "search_recent"
+STATE: Remembered[QueryState] = Remembered("search", from_url, to_url)
+RECENT = "search_recent"
 QUERY, MODE = "search_query", "search_mode"
 MANY_RECENT = 6
 COUNTED = (
@@ -37,35 +39,22 @@ COUNTED = (
 SURE, MOST_ENTITIES = 0.45, 6  # score from which an entity is shown above the hits, and how many
 
 
-def current() -> QueryState:
-    """Return what the visitor asks for: the URL when it was changed from outside, else the session."""
-    url = {name: st.query_params.get_all(name) for name in st.query_params if name != state.LANGUAGE}
-    if STATE not in st.session_state or url != st.session_state.get(SEEN):
-        st.session_state[STATE] = from_url(url)
-        st.session_state[SEEN] = url
-    return st.session_state[STATE]  # type: ignore[no-any-return]  # session values are untyped
-
-
 def keep(chosen: QueryState) -> None:
-    """Remember a state, in the session and in the URL."""
-    if chosen.query and chosen.query != current().query:
+    """Remember a state, and among the recent queries the one it brings."""
+    if chosen.query and chosen.query != STATE.current().query:
         recent = [chosen.query, *(query for query in st.session_state.get(RECENT, []) if query != chosen.query)]
         st.session_state[RECENT] = recent[:MANY_RECENT]
-    st.session_state[STATE] = chosen
-    url = to_url(chosen)
-    lang = {state.LANGUAGE: st.query_params[state.LANGUAGE]} if state.LANGUAGE in st.query_params else {}
-    st.query_params.from_dict({**url, **lang})
-    st.session_state[SEEN] = {name: [value] if isinstance(value, str) else value for name, value in url.items()}
+    STATE.keep(chosen)
 
 
 def ask(query: str) -> None:
     """Search for one of the suggested questions."""
-    keep(current().with_query(query))
+    keep(STATE.current().with_query(query))
 
 
 def draw_query(lang: Language) -> None:
     """Draw the box and the modes; Enter or a change searches."""
-    asked = current()
+    asked = STATE.current()
     st.html(f'<h1 class="fz-unseen">{t("search.title", lang)}</h1>')  # seen by those who listen to the page
     st.session_state[QUERY], st.session_state[MODE] = asked.query, asked.mode
     with st.container(key="searchbar"):
@@ -76,7 +65,7 @@ def draw_query(lang: Language) -> None:
             placeholder=t("search.placeholder", lang),
             label_visibility="collapsed",
             max_chars=10_000,
-            on_change=lambda: keep(current().with_query(st.session_state[QUERY] or "")),
+            on_change=lambda: keep(STATE.current().with_query(st.session_state[QUERY] or "")),
         )
         st.segmented_control(
             t("search.mode", lang),
@@ -85,7 +74,7 @@ def draw_query(lang: Language) -> None:
             required=True,
             format_func=lambda mode: t(f"search.mode_{mode}", lang),
             label_visibility="collapsed",
-            on_change=lambda: keep(replace(current(), mode=st.session_state[MODE], limit=PAGE)),
+            on_change=lambda: keep(replace(STATE.current(), mode=st.session_state[MODE], limit=PAGE)),
         )
 
 
@@ -216,7 +205,7 @@ def draw() -> None:
     """Draw the page."""
     lang = state.language()
     known = state.known_documents()
-    asked = current()
+    asked = STATE.current()
     if not known:
         draw_empty(lang)
     elif not asked.query:

@@ -97,15 +97,30 @@ def test_the_contents_follow_the_reader(visit: Opener) -> None:
     )
 
 
+NOTE_ADDRESSES = """() => {
+  window.addresses = [];
+  for (const name of ["pushState", "replaceState"]) {
+    const change = history[name].bind(history);
+    history[name] = (...step) => { change(...step); window.addresses.push(location.href); };
+  }
+}"""
+
+
+def _words_at(address: str) -> str:
+    place = parse_qs(urlsplit(address).query)
+    return SOURCE[int(place["start"][0]) : int(place["end"][0])]
+
+
 def test_a_chosen_sentence_shows_its_facts_and_can_be_passed_on(visit: Opener) -> None:
     page = visit(read(start=HOTLINE))
+    page.evaluate(NOTE_ADDRESSES)
     reader = reader_of(page)
     reader.locator(".article").press("j")
     expect(reader.locator(".chosen").first).to_be_in_viewport()
     expect(page).not_to_have_url(re.compile(f"start={HOTLINE}(&|$)"))
-    place = parse_qs(urlsplit(page.url).query)
-    words = SOURCE[int(place["start"][0]) : int(place["end"][0])]
+    words = _words_at(page.url)
     assert words == "".join(reader.locator(".chosen").all_inner_texts())
+    assert {_words_at(address) for address in page.evaluate("window.addresses")} == {words}
     again = reader_of(visit(f"/reader?{urlsplit(page.url).query}"))
     assert "".join(again.locator(".asked").all_inner_texts()) == words
 
