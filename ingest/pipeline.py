@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from graph.answers.preparing import prepare_questions
 from graph.embedding.embedder import Embedder
+from graph.errors import GraphError, ProjectionError, UnreachedError
 from graph.model import DocumentSource, WriteReport
 from graph.reading import document_sources
 from graph.search.indexing import embed_missing
@@ -140,12 +142,22 @@ class _Run:
             iri = identify(document)
             facts, refused = admitted(iri, state(document, extraction))
             report = replace_document(self.store, facts)
-        except (IngestError, ShapeViolations) as error:
+        except (IngestError, ShapeViolations, ProjectionError, UnreachedError) as error:
             return DocumentOutcome(source.name, REFUSED, reason=str(error))
+        except GraphError:
+            raise  # the engine's trouble, not the document's
+        except Exception as error:  # a fault of ours in one text must not cost the others
+            return DocumentOutcome(source.name, REFUSED, reason=_our_fault(error))
         self.known[source.sha256] = report.document
         same_bytes = (report.document, source.sha256) in self.before
         outcome = account(document, extraction, name=source.name, written=report, same_bytes=same_bytes)
         return replace(outcome, left_out=tuple(finding.text("zh") for finding in refused))
+
+
+def _our_fault(error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}：{error}，{Path(place.filename).name} 第 {place.lineno} 行"
+    return f"程序出错，未能读懂这份文件（{what}）；请把文件和这条信息报告给开发者"
 
 
 def account(

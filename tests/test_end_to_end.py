@@ -12,6 +12,9 @@ from graph.model import Filters
 from graph.reading import documents
 from graph.search.service import SearchService
 from graph.store import GraphStore
+from ingest import pipeline
+from ingest.extraction.extractors import extract
+from ingest.model import Extraction, PolicyDocument
 from ingest.pipeline import ingest_paths
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -62,3 +65,22 @@ def test_a_bad_file_is_named_and_the_good_ones_are_in(store: GraphStore, tmp_pat
     assert all(refused.values())
     assert report.count("added") == 1
     assert len(documents(store)) == 1
+
+
+def test_a_text_that_breaks_the_reading_costs_no_other(
+    store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in EXAMPLES.glob("*.txt"):
+        shutil.copy(path, tmp_path / path.name)
+
+    def breaking(document: PolicyDocument) -> Extraction:
+        if "开鲁县" in document.header.title:
+            raise IndexError("list index out of range")
+        return extract(document)
+
+    monkeypatch.setattr(pipeline, "extract", breaking)
+    report = ingest_paths([tmp_path], store)
+    assert (report.count("added"), report.count("refused")) == (1, 1)
+    reason = next(outcome.reason for outcome in report.outcomes if outcome.status == "refused")
+    assert "IndexError：list index out of range，test_end_to_end.py 第" in str(reason)
+    assert "报告给开发者" in str(reason)

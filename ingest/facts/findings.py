@@ -42,9 +42,12 @@ def state_findings(out: Statements, document: PolicyDocument, extraction: Extrac
         )
     for citation in extraction.citations:
         _state_citation(out, citation, places, area.code if area else None)
-    mentions = (*extraction.organization_mentions, *extraction.area_mentions, *extraction.instrument_mentions)
-    for mention in mentions:
-        _state_mention(out, mention, places)
+    for mention in extraction.organization_mentions:
+        _state_mention(out, mention, places.organizations[mention.target], places)
+    for mention in extraction.area_mentions:
+        _state_mention(out, mention, places.areas[mention.target], places)
+    for mention in extraction.instrument_mentions:
+        _state_mention(out, mention, places.instruments[mention.target], places)
     for honor in extraction.honors:
         _state_honor_claim(out, honor, places)
     by_name = {organization.name: organization for organization in extraction.organizations}
@@ -133,8 +136,7 @@ def _state_citation(out: Statements, citation: Citation, places: Places, area_co
     )
 
 
-def _state_mention(out: Statements, mention: Mention, places: Places) -> None:
-    target = places.targets[mention.target]
+def _state_mention(out: Statements, mention: Mention, target: URIRef, places: Places) -> None:
     out.node(
         mention_iri(places.document, mention.span.start, target),
         "Mention",

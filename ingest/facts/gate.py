@@ -8,11 +8,13 @@ issuer) is no such finding: where that is faulty, the document is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ontology.findings import Finding
+from ontology.schema import load_schema
 from ontology.validation import ShapeViolations, ValidatedFacts, validate
 from ontology.vocabulary import FZ
 
@@ -45,6 +47,18 @@ def _is_finding(facts: Graph, node: Node) -> bool:
 
 
 def _leave_out(facts: Graph, nodes: Iterable[Node]) -> None:
+    """Take nodes out, and with them the shared entities that nothing else of the document refers to."""
     for node in nodes:
+        referred = set(facts.objects(node))
         facts.remove((node, None, None))
         facts.remove((None, None, node))
+        _leave_out(facts, [one for one in referred if _is_shared(facts, one) and (None, None, one) not in facts])
+
+
+def _is_shared(facts: Graph, node: Node) -> bool:
+    return (node, FZ.isStub, Literal(True)) in facts or not _shared_classes().isdisjoint(facts.objects(node, RDF.type))
+
+
+@cache
+def _shared_classes() -> frozenset[Node]:
+    return frozenset(spec.iri for spec in load_schema().classes.values() if spec.shared)

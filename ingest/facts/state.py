@@ -42,7 +42,9 @@ def state(document: PolicyDocument, extraction: Extraction) -> Graph:
         document=iri,
         text=document.text,
         sentences=state_structure(out, document, iri),
-        targets={**areas, **organizations, **instruments},
+        areas=areas,
+        organizations=organizations,
+        instruments=instruments,
         run=run,
     )
     state_findings(out, document, extraction, places)

@@ -22,12 +22,17 @@ from ontology.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the facts of one document attach: its sentences by order and its shared entities by key."""
+    """Where the facts of one document attach: its sentences by order, its shared entities by key.
+
+    Each kind of entity has keys of its own: “访前法律工作室” may be a body here and a brand there.
+    """
 
     document: URIRef
     text: str
     sentences: Mapping[int, URIRef]
-    targets: Mapping[str, URIRef]
+    areas: Mapping[str, URIRef]
+    organizations: Mapping[str, URIRef]
+    instruments: Mapping[str, URIRef]
     run: URIRef
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 
 from ingest.document import understand
 from ingest.extraction.extractors import extract
@@ -11,6 +11,7 @@ from ingest.facts.gate import admitted
 from ingest.facts.state import identify, state
 from ingest.model import SourceText
 from ingest.understanding import Understood, understand_file
+from ontology.schema import load_schema
 from ontology.validation import ShapeViolations, validate
 from ontology.vocabulary import FZ
 
@@ -84,6 +85,40 @@ def test_two_spellings_of_one_name_are_stated_once() -> None:
     validate(identify(document), facts)
     assert "考核办法（试行）" in {str(title) for title in facts.objects(None, FZ.title)}
     assert "考核办法(试行)" not in {str(title) for title in facts.objects(None, FZ.title)}
+
+
+def unreferred(facts: Graph) -> set[str]:
+    """Return the names of shared entities that nothing refers to: no graph takes them."""
+    shared = {spec.iri for spec in load_schema().classes.values() if spec.shared}
+    entities = {one for kind in shared for one in facts.subjects(RDF.type, kind)}
+    return {str(facts.value(one, FZ.name)) for one in entities if (None, None, one) not in facts}
+
+
+def test_everything_stated_is_referred_to(facts: Graph) -> None:
+    assert not unreferred(facts)
+
+
+def test_a_body_and_a_brand_of_one_name_are_two_things() -> None:
+    text = (
+        "福田区2016年法治政府建设情况报告\n一、矛盾化解\n"
+        "2016年，已在区信访大厅和10个街道设立“访前法律工作室”，并建立了与公检法等部门的联系机制。\n"
+    )
+    document = understand(SourceText("a.txt", "text/plain", "0" * 64, text))
+    facts = state(document, extract(document))
+    named = set(facts.subjects(FZ.name, Literal("访前法律工作室")))
+    assert {kind for one in named for kind in facts.objects(one, RDF.type)} >= {FZ.Organization, FZ.PolicyInstrument}
+    assert not unreferred(facts)
+
+
+def test_what_only_a_faulty_fact_refers_to_stays_outside_with_it(understood: Understood) -> None:
+    facts = state(understood.document, understood.extraction)
+    claim = next(facts.subjects(RDF.type, FZ.HonorClaim))
+    honor = facts.value(claim, FZ.claimedHonor)
+    facts.remove((claim, FZ.surface, None))
+    validated, refused = admitted(identify(understood.document), facts)
+    assert {finding.focus for finding in refused} == {str(claim)}
+    assert (honor, None, None) not in validated.facts
+    assert not unreferred(validated.facts)
 
 
 def test_a_single_faulty_fact_stays_outside(understood: Understood) -> None:
