@@ -59,6 +59,7 @@ def build(corpus: Sequence[Mapping[str, Any]], embedder: Embedder | None) -> Sna
             title="",
             genre=row.get("kind") or "other",
             area=row.get("area"),
+            area_code=row.get("area"),
             areas=(row["area"],) if row.get("area") else (),
             year=row.get("year"),
         )

@@ -5,8 +5,8 @@
 Texts are the corpora's; where they have too few, single sentences of theirs fill up.  VECTORS ARE RANDOM (drawn around
 one common direction, as those of e5 are): times and memory are those of real ones, the hits mean nothing.  Queries are
 encoded by the real model.  Each query is answered by its bare parts (encode; one vector query over the passages; one
-keyword query) and by the program's search, without and with filters.  Beside other work the ratio of processor time is
-the one to read; on a machine of its own that of wall-clock time.
+keyword query) and by the program's search: in each mode, with a place and a year before it, with filters.  Beside other
+work the ratio of processor time is the one to read; on a machine of its own that of wall-clock time.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from graph.settings import GraphSettings
 
 BASE = "https://fazhi.example.org/id/doc/"
 PER_DOCUMENT = 50  # passages
+AREAS = [f"{first}林县" for first in "甲乙丙丁戊己庚辛壬癸"]
 FILTERS = {
     "area": Filters(areas=("1",)),
     "years": Filters(year_from=2020, year_to=2021),
@@ -63,9 +64,12 @@ def random_vectors(n: int, dimension: int) -> np.ndarray[tuple[int, int], np.dty
 def build(texts: Sequence[str], dimension: int) -> Snapshot:
     """Return the collection, fifty passages to a document, in ten areas and ten years."""
     documents = [
-        DocumentRecord(f"{BASE}{n}", f"文件{n}", ("law", "notice")[n % 2], area_code=str(n % 10), year=2014 + n % 10)
+        DocumentRecord(
+            f"{BASE}{n}", f"文件{n}", ("law", "notice")[n % 2],
+            area=AREAS[n % 10], area_code=str(n % 10), year=2014 + n % 10,
+        )
         for n in range(-(-len(texts) // PER_DOCUMENT))
-    ]
+    ]  # fmt: skip
     passages = [
         PassageRecord(
             f"p/{n}", documents[n // PER_DOCUMENT].iri, text, 0, len(text),
@@ -117,6 +121,8 @@ def ask(times: Times, encoder: Encoder, snapshot: Snapshot, *, query: str) -> No
     times.of("bare keyword query", lambda: best_rows(keyword_scores(index, parsed), DEPTH, above=0.0))
     for mode in MODES:
         times.of(f"search, {mode}", lambda mode=mode: Searcher(Embedder(encoder)).search(snapshot, query, mode=mode))
+    named = f"{AREAS[1]}2020年{query}"
+    times.of("hybrid, place named", lambda: Searcher(Embedder(encoder)).search(snapshot, named))
     for name, chosen in FILTERS.items():
         times.of(
             f"hybrid, filter {name}",

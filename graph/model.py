@@ -207,6 +207,7 @@ class Reason:
     dense_rank: int | None  # 1-based rank in the list by meaning, None when not in it
     keyword_rank: int | None
     concepts: tuple[Node, ...] = ()  # what the passage names or reports, those named by the query first
+    asked: tuple[str, ...] = ()  # areas and years named in the query that its document is of, as they were typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,8 @@ class Twin:
 class Hit:
     """One found passage with its best sentence.
 
-    ``score`` runs from 0 to 100: the fused z-score through the normal distribution, so 50 is an average candidate of
-    this query and 99 stands far above it.  Scores of different queries are not comparable.
+    ``score`` runs from 0 to 100 as :func:`graph.search.ranking.percent` has it: 50 is an average candidate of this
+    query, 90 stands three standard deviations above it.  Scores of different queries are not comparable.
     """
 
     rank: int

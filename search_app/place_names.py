@@ -7,8 +7,7 @@ from functools import cache
 
 import ahocorasick
 
-from graph.answers.model import Place
-from graph.answers.places import forms_of
+from graph.search.places import Place, forms_of
 from ingest.gazetteer import names
 
 # Short names of prefectures that are ordinary words; in a question they mean the word.

@@ -168,6 +168,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stage.embed": ("生成向量", "Embedding passages"),
     "stage.prepare": ("为提问做准备", "Preparing for questions"),
     "stage.model": ("准备语义模型", "Preparing the model"),
+    "why.asked": ("所提{names}的文件", "of {names}, as asked"),
     "why.matched": ("词语：{words}", "words: {words}"),
     "why.separator": ("、", ", "),
     "why.dense": ("语义第 {rank}", "meaning #{rank}"),

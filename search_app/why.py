@@ -8,8 +8,10 @@ from search_app.text import t
 
 
 def why_words(reason: Reason, lang: Language) -> str:
-    """Return one line: the words found, and the rank in the list by meaning and by words, what is named."""
+    """Return one line: whose document it is when that was asked, the words found, the rank in both lists, the names."""
     parts: list[str] = []
+    if reason.asked:
+        parts.append(t("why.asked", lang, names=t("why.separator", lang).join(reason.asked)))
     if reason.matched:
         parts.append(t("why.matched", lang, words=t("why.separator", lang).join(reason.matched[:6])))
     if reason.dense_rank is not None:

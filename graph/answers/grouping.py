@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from graph.answers.figures import ADDED, TARGETS
 from graph.answers.library import Held
-from graph.answers.model import Found, Operation, Place, Question, Sentence
+from graph.answers.model import Found, Operation, Question, Sentence
 from graph.answers.scope import Scope
 from graph.answers.selecting import Chosen
+from graph.search.places import Place
 
 Group = tuple[Place | None, int | None]
 Ranked = Sequence[tuple[Sentence, float]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graph.reading.stated import StatedFigure
+from graph.search.places import Place
 
 
 class Operation(Enum):
@@ -46,14 +47,6 @@ class Reason(Enum):
     NO_FIGURE = "no_figure"  # nothing of the kind is stated
     NO_NAME = "no_name"  # no person is named
     OTHER_YEAR = "other_year"  # stated for another year only
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An area named in a question: its name as typed, and the codes it may mean."""
-
-    name: str
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,6 @@ _NOUNS = {
 }
 # The measure word of what 个 counts in a question: 多少个事项 are 297项 in a report.
 _MEASURE_OF = {"事项": "项", "案件": "件", "案子": "件", "文件": "件", "企业": "家", "公司": "家", "学校": "所"}
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d%‰余多件个项家人次名宗万亿]|[.,]\d)")
-_YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(到|至|[-–—~～]|to|through|and)\s*((?:19|20)\d\d)")
 _REPORT_YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:度)?[\u4e00-\u9fff]{0,14}报告|((?:19|20)\d\d)\s+(?:\w+\s+){0,4}report", re.IGNORECASE
 )
@@ -117,16 +115,6 @@ def _unit(text: str) -> str | None:
         return None
     nouns = [(noun.start(), unit) for unit, words in _NOUNS.items() for noun in re.finditer(words, counted[1], re.I)]  # noqa: FURB167
     return min(nouns)[1] if nouns else None
-
-
-def years_of(text: str, *, between: bool = False) -> tuple[int, ...]:
-    """Return the years a question names, with both ends of a range, or with all years ``between`` them too."""
-    years = {int(year) for year in _YEAR.findall(text)}
-    for first, link, last in _YEARS.findall(text):
-        if 0 < int(last) - int(first) <= 30:
-            whole = between and link.lower() != "and"
-            years.update(range(int(first), int(last) + 1) if whole else (int(first), int(last)))
-    return tuple(sorted(years))
 
 
 def report_years_of(text: str) -> tuple[int, ...]:

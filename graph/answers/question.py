@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from graph.answers.asking import asking, asking_in
-from graph.answers.model import Operation, Part, Place, Question
-from graph.answers.parts import operands_of, parts_of, report_years_of, years_of
+from graph.answers.model import Operation, Part, Question
+from graph.answers.parts import operands_of, parts_of, report_years_of
 from graph.answers.wording import meanings
+from graph.search.places import Place
+from graph.search.years import years_of
 
 LONGEST = 1_000  # characters that are read; more than any question
 
@@ -44,7 +46,7 @@ def understand(text: str, places: Sequence[Place] = ()) -> Question:
 
     Args:
         text: what was typed.
-        places: the areas it names, see :mod:`graph.answers.places`.
+        places: the areas it names, see :mod:`graph.search.places`.
     """
     asked = clean(text)
     outside = _TITLES.sub(" ", asked)

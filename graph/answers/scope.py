@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.answers.model import Operation, Place, Question, Reason
+from graph.answers.model import Operation, Question, Reason
 from graph.search.collection import Snapshot
 from graph.search.filtering import containing
 from graph.search.index import DocumentRecord
+from graph.search.places import Place
 
 # What one area's figure answers; of other questions all areas inside count.
 _MANY = frozenset(

@@ -10,7 +10,6 @@ from graph.answers.finding import Finder
 from graph.answers.library import Library, in_scope
 from graph.answers.model import Answer, Operation, Question, Reason, Status
 from graph.answers.numeric import answer_figures
-from graph.answers.places import PlaceFinder, named_places
 from graph.answers.question import clean, understand
 from graph.answers.ranking import ENCODED, Ranker
 from graph.answers.scope import Scope, scope_of
@@ -18,6 +17,7 @@ from graph.answers.textual import answer_text
 from graph.answers.vectors import TextVectors
 from graph.embedding.embedder import Embedder
 from graph.model import Filters
+from graph.search.places import PlaceFinder, named_places
 from graph.search.service import SearchService
 from graph.store import GraphStore
 
@@ -65,7 +65,7 @@ class AnswerService:
     def _answer(self, text: str, filters: Filters) -> Answer:
         snapshot = self._library.refresh()
         asked = clean(text)
-        question = understand(asked, named_places(asked, snapshot, self._places))
+        question = understand(asked, named_places(asked, snapshot.index.known_areas(), self._places))
         if question.is_empty:
             return Answer(question, Status.NOT_STATED, reason=Reason.EMPTY_QUESTION)
         documents = in_scope(snapshot, filters)

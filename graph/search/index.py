@@ -62,6 +62,11 @@ class PassageIndex:
         """How many rows there are, holes included."""
         return len(self.passages)
 
+    def known_areas(self) -> dict[str, DocumentRecord]:
+        """Return the names of the areas that documents are of, each with one of its documents."""
+        named = self.document_marks.rows.get("area_name", {})
+        return {name: self.documents[rows[0]] for name, rows in named.items()}
+
     def changed(
         self, *, documents: Sequence[DocumentRecord], passages: Sequence[PassageRecord], renewed: Collection[str]
     ) -> PassageIndex:

@@ -69,11 +69,12 @@ def _holding(known: Iterable[str], wanted: str) -> list[str]:
 
 
 def document_marks(documents: Iterable[DocumentRecord]) -> Marks:
-    """Return the marks of documents: area (with those around it), genre, issuer, document."""
+    """Return the marks of documents: area (with those around it), its name, genre, issuer, document."""
     return Marks().adding(
         [
             {
                 "area": [*one.areas, *([one.area_code] if one.area_code else [])],
+                "area_name": [one.area] if one.area and one.area_code else [],
                 "genre": [one.genre],
                 "issuer": [one.issuer] if one.issuer else [],
                 "document": [one.iri],

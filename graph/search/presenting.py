@@ -12,6 +12,7 @@ from graph.search.grams import fold
 from graph.search.grouping import groups
 from graph.search.index import PassageIndex
 from graph.search.matching import matched_words, query_terms, sentence_scores
+from graph.search.naming import Asked
 from graph.search.ranking import DENSE_WEIGHT, KEYWORD_WEIGHT, Ranking, percent
 from graph.search.records import PassageRecord
 from graph.search.syntax import ParsedQuery
@@ -21,7 +22,13 @@ Floats = npt.NDArray[np.float32]
 
 
 def present(
-    index: PassageIndex, ranking: Ranking, query: ParsedQuery, *, limit: int, vector: Floats | None = None
+    index: PassageIndex,
+    ranking: Ranking,
+    query: ParsedQuery,
+    *,
+    limit: int,
+    vector: Floats | None = None,
+    asked: Asked | None = None,
 ) -> tuple[Hit, ...]:
     """Return the best passages of a ranking as hits, each with its best sentence, the reasons and those like it."""
     folded = fold(query.text)
@@ -54,6 +61,7 @@ def present(
                     dense_rank=ranking.dense.get(row),
                     keyword_rank=ranking.keyword.get(row),
                     concepts=concepts_of(passage, folded),
+                    asked=asked.fitting(document) if asked else (),
                 ),
                 twins=tuple(_twin(index, other) for other in others),
             )

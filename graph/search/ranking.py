@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,9 @@ Integers = npt.NDArray[np.int64]
 
 DEPTH = 100
 DENSE_WEIGHT, KEYWORD_WEIGHT = 0.7, 0.3
+# How far the documents that a query names go ahead, in standard deviations.  Of 332 questions that name a place 153
+# have the right passage first without, 178, 204 and 216 with 1, 2 and 3; more would keep others from the first page.
+OF_PLACE, OF_YEAR = 2.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,31 @@ def rank(dense: Listed | None, keyword: Listed | None) -> Ranking:
     )
 
 
+def joined(first: Ranking, second: Ranking) -> Ranking:
+    """Return two rankings of different rows as one, by their scores; each row keeps its place in its own lists."""
+    rows, scores = (*first.rows, *second.rows), np.array((*first.scores, *second.scores))
+    order = np.argsort(-scores, kind="stable")
+    return Ranking(
+        rows=tuple(rows[place] for place in order),
+        scores=tuple(scores[order].tolist()),
+        dense={**first.dense, **second.dense},
+        keyword={**first.keyword, **second.keyword},
+    )
+
+
+def raised(ranking: Ranking, rows: Flags, by: float) -> Ranking:
+    """Return a ranking in which some rows, ``(n,)`` flags, stand so many standard deviations higher."""
+    scores = np.array(ranking.scores) + by * rows[list(ranking.rows)]
+    return joined(replace(ranking, scores=tuple(scores.tolist())), Ranking.empty())
+
+
 def percent(z: float) -> float:
-    """Return a z-score on the scale people see: 0 to 100, 50 for an average candidate (the normal distribution)."""
-    return 50 * (1 + math.erf(z / math.sqrt(2)))
+    """Return a z-score on the scale people see: 0 to 100, 50 for an average candidate.
+
+    Each standard deviation doubles the odds: 67, 80, 89, 94, 97.  The best hits stand three to six above the average;
+    by the normal distribution all of these would be 100.
+    """
+    return 100 / (1 + 2**-z)
 
 
 def best_rows(scores: Floats, depth: int, *, above: float) -> Integers:

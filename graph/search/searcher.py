@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +16,14 @@ from graph.search.candidates import admissible, find_candidates
 from graph.search.collection import Snapshot
 from graph.search.filtering import facets
 from graph.search.index import PassageIndex
+from graph.search.naming import Asked, asked_for
+from graph.search.places import PlaceFinder
 from graph.search.presenting import present
-from graph.search.ranking import DEPTH, Ranking
+from graph.search.ranking import DEPTH, OF_PLACE, OF_YEAR, Ranking, joined, raised
 from graph.search.syntax import LONGEST, ParsedQuery, parse_query
 
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 HYBRID, SEMANTIC, KEYWORD = "hybrid", "semantic", "keyword"
 MODES = (HYBRID, SEMANTIC, KEYWORD)
@@ -31,13 +34,15 @@ _MEANWHILE = ThreadPoolExecutor(max_workers=4, thread_name_prefix="encode query"
 class Searcher:
     """Answers queries from snapshots; keeps nothing between them but the embedder's own memory."""
 
-    def __init__(self, embedder: Embedder | None = None) -> None:
+    def __init__(self, embedder: Embedder | None = None, *, places: PlaceFinder | None = None) -> None:
         """Remember the model.
 
         Args:
             embedder: turns queries into vectors; without one, search is by words only.
+            places: recognises names of areas in a query, beside those that documents are of.
         """
         self.embedder = embedder
+        self._places = places
 
     def search(
         self, snapshot: Snapshot, query: str, *, filters: Filters | None = None, mode: str = HYBRID, limit: int = 10
@@ -61,17 +66,22 @@ class Searcher:
             raise UnknownModeError(f"没有检索方式 {mode!r}；可用：{'、'.join(MODES)}")
         began = time.perf_counter()
         parsed = parse_query(query)
-        ranking, vector, note = Ranking.empty(), None, empty_note(parsed, snapshot)
+        ranking, vector, asked, note = Ranking.empty(), None, None, empty_note(parsed, snapshot)
+        index = snapshot.index
         if note is None:
+            allowed = admissible(index, parsed, filters or Filters())
+            asked = asked_for(index, parsed.text, allowed, self._places)
+            if asked:
+                parsed = replace(parsed, text=asked.text)
             vector, notes = self._begin_encoding(snapshot, parsed, mode)
-            plan = _Plan(filters or Filters(), vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
+            plan = _Plan(allowed, asked, vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
             ranking, more = _rank(snapshot.index, parsed, plan)
             note = "；".join((*notes, *more)) or None
-        index = snapshot.index
+        near = vector.result() if vector else None
         return SearchResult(
             query=query,
             mode=mode,
-            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=vector.result() if vector else None),
+            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=near, asked=asked),
             total=len(ranking.rows),
             facets=facets(index, ranking.rows),
             milliseconds=(time.perf_counter() - began) * 1000,
@@ -101,7 +111,8 @@ class Searcher:
 class _Plan:
     """How one search is to be done."""
 
-    filters: Filters
+    allowed: Flags
+    asked: Asked | None
     vector: Future[Floats] | None
     words: bool
     depth: int
@@ -110,14 +121,28 @@ class _Plan:
 def _rank(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> tuple[Ranking, list[str]]:
     """Return the candidates, and what a person should know about how they were found."""
     notes = [f"检索词过长，只用了前 {LONGEST} 个字符"] if parsed.shortened else []
-    allowed = admissible(index, parsed, plan.filters)
-    if not allowed.any():
+    if not plan.allowed.any():
         return Ranking.empty(), [*notes, _nothing_left(parsed)]
-    vector = plan.vector.result if plan.vector else None
-    found = find_candidates(index, parsed, allowed=allowed, vector=vector, words=plan.words, depth=plan.depth)
+    found = _found(index, parsed, plan)
     if not found.rows:
         notes.append("没有段落含有这些词；按意思检索（hybrid 或 semantic）或许能找到")
     return found, notes
+
+
+def _found(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> Ranking:
+    """Return the candidates; documents that the query names are searched apart and go ahead of the others."""
+    vector = plan.vector.result if plan.vector else None
+
+    def among(rows: Flags) -> Ranking:
+        return find_candidates(index, parsed, allowed=rows, vector=vector, words=plan.words, depth=plan.depth)
+
+    asked = plan.asked
+    if asked is None:
+        return among(plan.allowed)
+    others = among(plan.allowed & ~asked.of_place)
+    if asked.of_place.any():
+        others = joined(raised(among(asked.of_place), asked.of_place, OF_PLACE), others)
+    return raised(others, asked.of_year, OF_YEAR)
 
 
 def empty_note(parsed: ParsedQuery, snapshot: Snapshot) -> str | None:

@@ -17,6 +17,7 @@ from graph.model import EntityHit, Filters, SearchResult
 from graph.search.collection import Snapshot, refreshed
 from graph.search.entities import EntityIndex, nearness, read_entities
 from graph.search.loading import Readable
+from graph.search.places import PlaceFinder
 from graph.search.saved import load_index, save_index
 from graph.search.searcher import HYBRID, Searcher
 from graph.search.syntax import parse_query
@@ -59,17 +60,25 @@ class SearchService:
     The index is loaded at the first search and afterwards follows the graph's version, whoever writes to it.
     """
 
-    def __init__(self, store: Readable, embedder: Embedder | None = None, *, saved: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: Readable,
+        embedder: Embedder | None = None,
+        *,
+        saved: Path | None = None,
+        places: PlaceFinder | None = None,
+    ) -> None:
         """Remember where to read.
 
         Args:
             store: the graph.
             embedder: turns queries into vectors; without one, search is by words only.
             saved: file that keeps the index between processes, see :func:`graph.search.saved.saved_file`.
+            places: recognises names of areas in a query, beside those that documents are of.
         """
         self._saved = saved
         self._store = store
-        self._searcher = Searcher(embedder)
+        self._searcher = Searcher(embedder, places=places)
         self._snapshot = Snapshot()
         self._refreshing = threading.Lock()
         self._entities = _Entities()

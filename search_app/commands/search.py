@@ -169,6 +169,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "end": hit.end,
         "passage": hit.passage_text,
         "why": {
+            "asked": list(hit.why.asked),
             "matched": list(hit.why.matched),
             "dense_rank": hit.why.dense_rank,
             "keyword_rank": hit.why.keyword_rank,

@@ -58,6 +58,9 @@ def test_a_score_out_of_range_stays_inside_its_bar() -> None:
 
 def test_the_reason_in_words() -> None:
     assert why_words(HIT.why, "zh") == "词语：群众、热线；语义第 2"
+    named = replace(HIT.why, asked=("开鲁", "2023"))
+    assert why_words(named, "zh") == "所提开鲁、2023的文件；词语：群众、热线；语义第 2"
+    assert why_words(named, "en") == "of 开鲁, 2023, as asked; words: 群众, 热线; meaning #2"
     assert why_words(Reason((), None, 3), "en") == "keywords #3"
 
 

@@ -62,5 +62,6 @@ def test_depth_bounds_each_list_and_equal_scores_stand_in_row_order() -> None:
 
 def test_the_scale_for_people() -> None:
     assert percent(0) == 50
-    assert percent(1) == pytest.approx(84.134, abs=1e-3)
-    assert percent(9) == 100
+    assert percent(1) == pytest.approx(100 * 2 / 3)
+    assert percent(-1) == pytest.approx(100 / 3)
+    assert percent(3) < percent(4) < percent(5) < percent(6) < 99
