@@ -12,7 +12,7 @@ from graph.answers.service import AnswerService
 from graph.errors import GraphError
 from graph.model import Filters
 from search_app import state
-from search_app.answer_words import derived_words, period_words, quantity, reason_words, supporting
+from search_app.answer_words import computed, derived_words, period_words, quantity, reason_words, supporting
 from search_app.escaping import shown
 from search_app.language import Language
 from search_app.links import reader_link
@@ -61,10 +61,7 @@ def answer_html(answer: Answer, lang: Language) -> str:
     parts = [f'<header><h2 class="{"" if stated else "fz-silent"}">{shown(title)}</h2></header>']
     if not stated:
         parts.append(f"<p>{shown(reason_words(answer, lang))}{shown(t('answer.stop', lang))}</p>")
-    if answer.values:
-        parts.append(_figures(answer.values, lang))
-    if answer.derived:
-        parts.append(_derived(answer.derived, lang))
+    parts += _numbers(answer, lang)
     if answer.entities and not answer.values:
         items = "".join(f"<li>{shown(entity)}</li>" for entity in answer.entities[:12])
         parts.append(f'<ul class="fz-names">{items}</ul>')
@@ -74,6 +71,26 @@ def answer_html(answer: Answer, lang: Language) -> str:
         quotes = "".join(f"<blockquote>{shown(one.text)}</blockquote>" for one in supporting(answer)[:MANY_LINKS])
         parts.append(quotes)
     return f'<article class="fz-answer">{"".join(parts)}</article>'
+
+
+def _numbers(answer: Answer, lang: Language) -> list[str]:
+    """Return what is asked for first, large: the stated figures, or what is computed from them."""
+    stated = [_figures(answer.values, lang)] if answer.values else []
+    if not answer.derived:
+        return stated
+    if computed(answer):
+        heading = [f"<h3>{shown(t('answer.stated', lang))}</h3>"] if stated else []
+        return [_computed(answer.derived, lang), *heading, *stated]
+    return [*stated, _derived(answer.derived, lang)]
+
+
+def _computed(derived: tuple[Derived, ...], lang: Language) -> str:
+    chip = f'<div class="fz-chips"><span>{shown(t("answer.derived", lang))}</span></div>'
+    rows = "".join(
+        f"<div><dt>{shown(quantity(one.value, one.unit))}</dt><dd>{shown(derived_words(one, lang))}{chip}</dd></div>"
+        for one in derived
+    )
+    return f'<dl class="fz-values">{rows}</dl>'
 
 
 def _figures(values: tuple[Value, ...], lang: Language) -> str:

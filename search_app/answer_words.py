@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from graph.answers.model import Answer, Derived, EvidenceText, Status, Value
+from graph.answers.model import Answer, Derived, EvidenceText, Operation, Status, Value
 from search_app.language import Language
 from search_app.text import t
 
 SIGNS = {"eq": "", "approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 _JOINS = {"sum": " + ", "difference": " – ", "remainder": " – ", "share": " ÷ ", "ratio": " ÷ "}
 PLANNED = frozenset(("target", "planned", "requirement"))
+# Questions that stated figures answer; what is computed from them comes after.
+_OF_STATED = frozenset({Operation.COMPARE, Operation.TREND, Operation.RANK, Operation.CHECK, Operation.LIST})
+_BESIDE = frozenset({"check", "count"})  # computed numbers that say something of the others
 
 
 def answer_text(answer: Answer, lang: Language) -> str:
@@ -18,15 +21,23 @@ def answer_text(answer: Answer, lang: Language) -> str:
         if answer.closest:
             parts.append(f"{t('answer.closest', lang)}: {_listed(answer.closest, lang)}")
         return t("answer.separator", lang).join(part for part in parts if part)
+    derived = t("answer.separator", lang).join(derived_words(one, lang) for one in answer.derived)
     parts = [_listed(answer.values, lang)] if answer.values else []
-    if answer.derived:
-        derived = t("answer.separator", lang).join(derived_words(one, lang) for one in answer.derived)
+    if computed(answer):
+        parts = [derived, *(f"{t('answer.stated', lang)}: {stated}" for stated in parts)]
+    elif derived:
         parts.append(f"{t('answer.derived', lang)}: {derived}")
     if answer.entities and not answer.values:
         parts.append(" · ".join(answer.entities))
     if not parts and answer.evidence:
         parts.append(answer.evidence[0].text)
     return t("answer.separator", lang).join(parts)
+
+
+def computed(answer: Answer) -> bool:
+    """Tell whether the question asks for the numbers computed, so that the stated ones only lead to them."""
+    asked = {one.kind for one in answer.derived} - _BESIDE
+    return bool(asked) and answer.question.operation not in _OF_STATED
 
 
 def supporting(answer: Answer) -> tuple[EvidenceText, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.answers.asking import asking
 from graph.answers.model import Operation, Question, Reason
 from graph.search.collection import Snapshot
 from graph.search.filtering import containing
@@ -58,7 +59,7 @@ def scope_of(question: Question, documents: Sequence[DocumentRecord], snapshot: 
         if exact:
             chosen += exact
             groups.append(place)
-        elif inside and question.operation in _MANY:
+        elif inside and (question.operation in _MANY or asking("each").search(question.text)):
             chosen += inside
         elif _mentioned(place, documents, snapshot):
             named.append(place.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.answers.model import Answer, EvidenceText, Reason, Status, Value
+from graph.answers.model import Answer, Derived, EvidenceText, Operation, Reason, Status, Value
 from graph.answers.question import understand
 from search_app import shell, state
 from search_app.answer_card import answer_html
@@ -71,6 +71,26 @@ def test_a_figure_keeps_its_words_its_precision_and_its_time() -> None:
     assert "<dt>1400余项</dt>" in card
     assert "<span>2023 年</span>" in card
     assert "业务1400余项&lt;b&gt;" in card
+
+
+def test_a_computed_number_that_is_asked_for_comes_before_what_it_is_computed_from() -> None:
+    stated = (value(surface="84万元", value=840_000, unit="元"), value(surface="16万元", value=160_000, unit="元"))
+    before = Derived("before", 680_000, "元", stated)
+    answer = Answer(understand("2022年安排了多少经费？"), Status.ANSWERED, values=stated, derived=(before,))
+    assert answer_text(answer, "zh").startswith("上一年为 68万元（")
+    card = answer_html(answer, "zh")
+    places = [card.index(part) for part in ("<dt>68万元</dt>", "据文件数据推算", "文件所述", "<dt>84万元</dt>")]
+    assert places == sorted(places)
+
+
+def test_a_computed_number_that_is_not_asked_for_comes_after_the_figures() -> None:
+    stated = (value(surface="84件", value=84, unit="件"), value(surface="16件", value=16, unit="件"))
+    difference = Derived("difference", 68, "件", stated)
+    answer = Answer(understand("开鲁县和龙华区哪个受理的多"), Status.ANSWERED, values=stated, derived=(difference,))
+    assert answer.question.operation is Operation.COMPARE
+    card = answer_html(answer, "zh")
+    assert card.index("<dt>16件</dt>") < card.index("据文件数据推算") < card.index("相差 68件")
+    assert "<dt>68件</dt>" not in card
 
 
 def test_what_is_not_stated_says_why_and_gives_no_value() -> None:
