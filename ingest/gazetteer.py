@@ -16,6 +16,7 @@ from io import StringIO
 
 from ingest.errors import UnknownAreaError
 from ingest.model import Area
+from ontology.divisions import AUTONOMOUS
 
 COUNTRY = Area(code="000000", name="中华人民共和国", level="country", path=("中华人民共和国",), path_codes=("000000",))
 """The whole country; GB/T 2260 leaves 000000 to it."""
@@ -23,11 +24,6 @@ COUNTRY = Area(code="000000", name="中华人民共和国", level="country", pat
 _COUNTRY_NAMES = ("中华人民共和国", "中国", "全国")
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _AUTONOMOUS_REGIONS = {"15": "内蒙古", "45": "广西", "54": "西藏", "64": "宁夏", "65": "新疆"}
-_PEOPLES = (
-    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族"
-    "|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|阿昌族|普米族|塔吉克|怒族|独龙族|保安族|裕固族|各族|鄂伦春|鄂温克族"
-)
-_AUTONOMOUS = re.compile(rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<kind>州|县|旗)$")
 _SUFFIX = re.compile(r"^(?P<stem>.{2,})(?:特别行政区|省|市|县|区|旗|地区|盟|新区)$")
 
 
@@ -59,7 +55,7 @@ def short_names(code: str, name: str) -> tuple[str, ...]:
         return (name + "办事处",) if name.endswith("街道") else ()
     if code[:2] in _AUTONOMOUS_REGIONS and code.endswith("0000"):
         return (_AUTONOMOUS_REGIONS[code[:2]],)
-    if match := _AUTONOMOUS.match(name):
+    if match := AUTONOMOUS.match(name):
         return (match["stem"] + match["kind"], match["stem"])
     match = _SUFFIX.match(name)
     return (match["stem"],) if match else ()

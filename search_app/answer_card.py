@@ -12,7 +12,15 @@ from graph.answers.service import AnswerService
 from graph.errors import GraphError
 from graph.model import Filters
 from search_app import state
-from search_app.answer_words import computed, derived_words, period_words, quantity, reason_words, supporting
+from search_app.answer_words import (
+    computed,
+    derived_words,
+    period_words,
+    quantity,
+    reason_words,
+    silent_words,
+    supporting,
+)
 from search_app.escaping import shown
 from search_app.language import Language
 from search_app.links import reader_link
@@ -65,6 +73,8 @@ def answer_html(answer: Answer, lang: Language) -> str:
     if answer.entities and not answer.values:
         items = "".join(f"<li>{shown(entity)}</li>" for entity in answer.entities[:12])
         parts.append(f'<ul class="fz-names">{items}</ul>')
+    if answer.silent:
+        parts.append(f'<p class="fz-silent">{shown(silent_words(answer, lang))}</p>')
     if answer.closest:
         parts.append(f"<h3>{shown(t('answer.closest', lang))}</h3>{_figures(answer.closest, lang)}")
     if stated:

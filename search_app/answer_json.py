@@ -21,6 +21,7 @@ def answer_json(answer: Answer, lang: Language, *, identity: str | int | None = 
         "derived": [derived_json(derived) for derived in answer.derived],
         "entities": list(answer.entities),
         "evidence": [evidence_json(evidence) for evidence in answer.evidence],
+        "silent": list(answer.silent),
         "closest": [value_json(value) for value in answer.closest],
         "text": answer_text(answer, lang),
     }

@@ -27,6 +27,7 @@ def answer_text(answer: Answer, lang: Language) -> str:
         parts = [derived, *(f"{t('answer.stated', lang)}: {stated}" for stated in parts)]
     elif derived:
         parts.append(f"{t('answer.derived', lang)}: {derived}")
+    parts += [silent_words(answer, lang)] if answer.silent else []
     if answer.entities and not answer.values:
         parts.append(" · ".join(answer.entities))
     if not parts and answer.evidence:
@@ -45,6 +46,11 @@ def supporting(answer: Answer) -> tuple[EvidenceText, ...]:
     places = [(value.document, value.start) for value in answer.values]
     held = tuple(e for e in answer.evidence if any(e.document == d and e.start <= at < e.end for d, at in places))
     return held or answer.evidence
+
+
+def silent_words(answer: Answer, lang: Language) -> str:
+    """Return of which places and years that are asked about nothing is stated."""
+    return t("answer.silent", lang, names=t("answer.join", lang).join(answer.silent))
 
 
 def reason_words(answer: Answer, lang: Language) -> str:

@@ -7,6 +7,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "answer.stated": ("文件所述", "Stated"),
     "answer.derived": ("据文件数据推算", "Derived from stated figures"),
     "answer.not_stated": ("文件中未说明", "Not stated in the documents"),
+    "answer.silent": ("文件中未说明：{names}", "Not stated in the documents: {names}"),
+    "answer.join": ("、", ", "),
     "answer.closest": ("最接近的数据（不是答案）", "Closest figures (not the answer)"),
     "answer.closest_text": ("最接近的原文", "Closest sentences"),
     "answer.evidence": ("原文", "Evidence"),

@@ -22,6 +22,7 @@ CLEARLY, LEADING = 0.2, 0.12  # ahead of all other sentences, and what is needed
 OF_KIND = 0.05  # more, when all figures of the kind asked for have a bonus
 NO_OUTCOME = {None: 0.35, "money": 0.1}  # more for an outcome that the clause does not name, by the kind of number
 NAMED_BODY = 0.15  # less, when the clause names the very body: 区市场监管局1583件、1972.5万元
+NOTHING_SHARED = 0.2  # more, when the sentence and its heading have no word of the question in any form
 NOT_QUOTED = 0.2  # more for quoted words that the sentence does not have
 
 _PEOPLE = frozenset("人名位员")
@@ -73,6 +74,8 @@ def _needed(question: Question, part: Part, found: Found, *, body: Fit, leads: b
         needed -= NAMED_BODY
     if leads and (not subjects or missing < len(subjects)):
         needed -= LEADING
+    if question.lang == "zh" and not words_of(part.text, names_in(question)).shared(whole):
+        needed += NOTHING_SHARED
     return needed + NOT_QUOTED * _quotes_missing(question, whole)
 
 

@@ -36,7 +36,41 @@ NAMES = (
 )  # fmt: skip
 """What the parts of a government are called, over the years and in short; a row is one body."""
 _FIELD = re.compile(rf"(?P<name>{'|'.join(name for row in NAMES for name in row)})(?:执法队伍|执法部门|部门|系统)")
-_AIM = re.compile(r"[向给对被跟与和同、]$")
+_ENGLISH = {
+    "生态环境": r"ecolog\w+|environment\w*",
+    "城市管理": r"urban management|city management|urban administration",
+    "人力资源": r"human resources|labou?r",
+    "市场监管": r"market (?:regulat|supervis)\w+",
+    "卫生健康": r"health",
+    "住建": r"housing",
+    "发展改革": r"development and reform",
+    "自然资源": r"natural resources",
+    "农业农村": r"agricultur\w+|rural affairs",
+    "文化": r"cultur\w+|tourism",
+    "应急": r"emergency",
+    "公安": r"public security|police",
+    "交通运输": r"transport\w*",
+    "教育": r"education",
+    "林业": r"forest\w+",
+    "司法": r"justice",
+    "财政": r"finance",
+    "民政": r"civil affairs",
+    "税务": r"tax\w*",
+    "审计": r"audit\w*",
+    "水利": r"water \w+",
+    "统计": r"statistics",
+    "消防": r"fire",
+    "医保": r"medical (?:insurance|security)|healthcare security",
+    "信访": r"petitions?|letters and (?:calls|visits)",
+}
+"""What the same bodies are called in English, before bureau or department."""
+_BODY_EN = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ENGLISH.items()), re.IGNORECASE)
+_TYPE_EN = re.compile(
+    r"(?:[ ,]+(?:and |& )?[\w-]+){0,3}? "
+    r"(?:bureau|department|regulator|commission|authorit(?:y|ies)|administration|agency)(?:s|'s|\b)",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"(?:[向给对被跟与和同、]|\b(?:to|with) (?:the )?(?:[\w']+ ){0,2})$")
 _TYPE = re.compile(r"(?:局|厅|大队|支队|委员会|委|机关|部门|系统)$")
 _GAP = ".{0,3}"  # between the characters of a shorter name: 卫健委, 卫生健康委
 _MARKS = "，；。,;、"
@@ -45,14 +79,23 @@ _MARKS = "，；。,;、"
 @lru_cache(maxsize=4096)
 def bodies_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where each body named in a text begins and ends, and its name without the place before it."""
-    return tuple((found.start(), found.end("name"), found["name"]) for found in _BODY.finditer(text))
+    found = [*_BODY.finditer(text), *_FIELD.finditer(text)]
+    return tuple(sorted({(one.start(), one.end("name"), one["name"]) for one in found}))
+
+
+def _bodies_in_english(text: str) -> list[tuple[int, str]]:
+    """Return where an English text names a body, and its Chinese name."""
+    found = [(one, str(one.lastgroup)) for one in _BODY_EN.finditer(text)]
+    whole = ("police", "regulator")
+    return [
+        (one.start(), name) for one, name in found if one[0].lower().endswith(whole) or _TYPE_EN.match(text, one.end())
+    ]
 
 
 @lru_cache(maxsize=1024)
 def _asked(text: str) -> tuple[str, ...]:
     """Return the bodies a question is about, not those with or to which something is done: 向公安机关移送."""
-    named = [(start, name) for start, _, name in bodies_in(text)]
-    named += [(found.start(), found["name"]) for found in _FIELD.finditer(text)]
+    named = [(start, name) for start, _, name in bodies_in(text)] + _bodies_in_english(text)
     return tuple(name for start, name in named if not _AIM.search(text[:start]))
 
 

@@ -19,7 +19,7 @@ NEXT = 3  # characters between two sentences that follow each other
 TOO_MUCH = 0.1  # parts that make so much more than their whole, as a share of it, are no parts
 _SHARE = re.compile(r"占|比重|份额")
 _LEFT = re.compile(r"其余|剩余|剩下|余下|尚有|还有|仍有|尚未|未(?:办结|审结|完成|整改)")
-_CARRIED = re.compile(r"上年(?:度)?(?:结转|遗留|转入)|结转(?!下)")
+_CARRIED = re.compile(r"上一?年(?:度)?(?:结转|遗留|转入)|结转(?!下)")
 _MEASURES = ("件宗起份项", "个家所座", "人名位", "次场轮批回趟")
 
 
@@ -149,9 +149,14 @@ def _beside(one: Found, other: Found) -> bool:
 
 
 def _named(question: Question, operand: int, figures: Sequence[Found]) -> Found | None:
-    """Return the figure whose own clause, with what stands above it, shares most with an operand, if any does."""
+    """Return the figure whose own clause, with what stands above it, shares most with an operand, if any does.
+
+    Where an operand says what was done (审完的案件), figures of that go before all others.
+    """
     wanted = words_of(question.operands[operand], names_in(question))
-    scored = [(wanted.shared_with(fold(found.clause)), -found.figure.start, found) for found in figures]
+    acts = [entry for entry in wanted.meanings if entry.role in ("acts", "outcomes")]
+    done = [found for found in figures if any(entry.is_in(fold(found.own)) for entry in acts)]
+    scored = [(wanted.shared_with(fold(found.clause)), -found.figure.start, found) for found in done or figures]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] > NAMED else None
 

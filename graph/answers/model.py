@@ -165,7 +165,11 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; ``values`` are stated, ``derived`` computed.  Without an answer, ``closest`` has the nearest facts."""
+    """An answer; ``values`` are stated, ``derived`` computed.
+
+    ``silent`` names those of several places and years asked about of which nothing is stated; ``closest`` has the facts
+    nearest to what is not stated.
+    """
 
     question: Question
     status: Status
@@ -175,5 +179,6 @@ class Answer:
     evidence: tuple[EvidenceText, ...] = ()
     closest: tuple[Value, ...] = ()
     reason: Reason | None = None
+    silent: tuple[str, ...] = ()
     missing: str = ""  # the place or year there is nothing of
     milliseconds: float = 0.0

@@ -28,6 +28,8 @@ from graph.answers.passages import evidence_of
 from graph.answers.ranking import names_in, words_of
 from graph.answers.scope import Scope
 from graph.answers.selecting import Chosen, choose
+from graph.answers.silent import silent_groups
+from graph.answers.wording import meanings
 from graph.search.grams import fold
 
 FEW = 2  # figures that are shown beside their sum; of more, the sum says what it is made of
@@ -60,6 +62,8 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
         return _not_stated(finder, question, scope, documents, closest)
     several = question.operation is Operation.SUM and derived and len(found) > FEW  # the sum comes before its parts
     values = () if several else tuple(computing.value_of(f, finder.snapshot) for f in _ordered(found))
+    silent = silent_groups(question, scope, groups, found)
+    nearest = [f for _, chosen in silent for f in (*chosen.figures, *chosen.closest)[:1]]
     return Answer(
         question,
         Status.ANSWERED,
@@ -67,6 +71,8 @@ def answer_figures(finder: Finder, question: Question, scope: Scope) -> Answer:
         derived=tuple(derived),
         entities=tuple(dict.fromkeys(v.area for v in values if v.area)),
         evidence=_evidence(found, [s for s, _ in sentences[:3]]),
+        closest=tuple(computing.value_of(f, finder.snapshot) for f in nearest),
+        silent=tuple(name for name, _ in silent if name),
     )
 
 
@@ -90,7 +96,9 @@ def _former(
     documents: Sequence[Held],
 ) -> tuple[list[Derived], tuple[Found, ...]]:
     """Return what the year before was, where no text states it but one says what it has become and by how much."""
-    if question.operation is not Operation.LOOKUP or (not question.years and not asks_for_past(question)):
+    if question.operation not in (Operation.LOOKUP, Operation.SHARE) or (
+        not question.years and not asks_for_past(question)
+    ):
         return [], ()
     derived: list[Derived] = []
     used: list[Found] = []
@@ -161,7 +169,7 @@ def _compared(
 ) -> tuple[list[Derived], tuple[Found, ...]]:
     pair = firsts if len(answers) > 1 else flat
     if len(pair) < 2:
-        return [], ()
+        return [], tuple(pair) if len(answers) > 1 else ()  # of the others nothing comparable is stated
     years = len({group[1] for group, _ in answers}) > 1
     last = pair[-1] if years else pair[1]
     ordered = [last, pair[0]] if years or _rises(question, pair) else [pair[0], last]
@@ -204,11 +212,19 @@ def _remainder(finder: Finder, question: Question, pool: Sequence[Found]) -> tup
     left = next((f for f in ranked if f.sentence == ranked[0].sentence and computing.is_left(f)), None)
     if left is not None:
         return [], (left,)
-    for done in ranked[:3]:
+    for done in (*_finished(question, ranked), *ranked[:3]):
         found = computing.remainder(pool, done)
         if found and found[0].value > 0:
             return [found[0], found[1]], found[2]
     return [], ()
+
+
+def _finished(question: Question, ranked: Sequence[Found]) -> list[Found]:
+    """Return the figures of the best sentence that say of how many is done what a question says is not: 没审完."""
+    undone = asking("undone").search(question.text)
+    acts = meanings(question.text[undone.end() :]) if undone else ()
+    own = [f for f in ranked if f.sentence == ranked[0].sentence]
+    return [f for f in own if any(entry.role != "subjects" and entry.is_in(fold(f.own)) for entry in acts)]
 
 
 def _rate(finder: Finder, question: Question, pool: Sequence[Found]) -> tuple[list[Derived], tuple[Found, ...]]:

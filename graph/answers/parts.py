@@ -13,9 +13,10 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:多少|(?<![这近前后])几)(个工作日|[人户家场件批]次|平方米|平方公里|公里"
+    r"(?:多少|(?<![这近前后])几)(个百分点|个工作日|个(?=人)|[人户家场件批]次|平方米|平方公里|公里"
     r"|[个件项家份次回趟起宗名人轮类部批条座处所天年倍户场张种亿万元吨辆卷台套例间位])"
 )
+_NUMBER_OF = re.compile(r"([件人户家次份宗起场名处])数(?!据|量|额|字|目)")  # 化解的争议件数
 _HOW_MANY = re.compile(r"how many ((?:[\w'-]+ ){0,4}[\w'-]+)", re.IGNORECASE)
 # The measure word that reports use for what an English question counts; the first noun that is found decides.
 _NOUNS = {
@@ -39,7 +40,16 @@ _NOUNS = {
     ),
 }
 # The measure word of what 个 counts in a question: 多少个事项 are 297项 in a report.
-_MEASURE_OF = {"事项": "项", "案件": "件", "案子": "件", "文件": "件", "企业": "家", "公司": "家", "学校": "所"}
+_MEASURE_OF = {
+    "人": "人",
+    "事项": "项",
+    "案件": "件",
+    "案子": "件",
+    "文件": "件",
+    "企业": "家",
+    "公司": "家",
+    "学校": "所",
+}
 _REPORT_YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年?(?:度)?[\u4e00-\u9fff]{0,14}报告|((?:19|20)\d\d)\s+(?:\w+\s+){0,4}report", re.IGNORECASE
 )
@@ -110,6 +120,9 @@ def _unit(text: str) -> str | None:
     if found:
         noun = text[found.end() : found.end() + 6]
         return next((unit for word, unit in _MEASURE_OF.items() if found[1] == "个" and word in noun), found[1])
+    number_of = _NUMBER_OF.search(text)
+    if number_of:
+        return number_of[1]
     counted = _HOW_MANY.search(text)
     if counted is None:
         return None

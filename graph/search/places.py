@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.search.records import DocumentRecord
+from ontology.divisions import AUTONOMOUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,13 @@ def is_within(code: str, outer: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def forms_of(area: str, *, latin: bool) -> tuple[str, ...]:
-    """Return the ways to write an area: 南山区 and 南山, or Nanshan."""
-    short = _ENDING.sub("", area)
-    forms = (area, short) if len(short) >= 2 else (area,)
+    """Return the ways to write an area: 南山区 and 南山, or Nanshan; 三江侗族自治县, 三江县 and 三江."""
+    autonomous = AUTONOMOUS.match(area)
+    if autonomous:
+        forms: tuple[str, ...] = (area, autonomous["stem"] + autonomous["kind"], autonomous["stem"])
+    else:
+        short = _ENDING.sub("", area)
+        forms = (area, short) if len(short) >= 2 else (area,)
     return (*forms, romanized(forms[-1])) if latin else forms
 
 

@@ -93,6 +93,12 @@ def test_a_computed_number_that_is_not_asked_for_comes_after_the_figures() -> No
     assert "<dt>68件</dt>" not in card
 
 
+def test_places_that_say_nothing_are_named() -> None:
+    answer = Answer(understand("两地有多少项？"), Status.ANSWERED, values=(value(),), silent=("龙华区", "<b>"))
+    assert answer_text(answer, "zh").endswith("；文件中未说明：龙华区、<b>")
+    assert "Not stated in the documents: 龙华区, &lt;b&gt;</p>" in answer_html(answer, "en")
+
+
 def test_what_is_not_stated_says_why_and_gives_no_value() -> None:
     answer = Answer(understand("x?"), Status.NOT_STATED, closest=(value(),), reason=Reason.NO_YEAR, missing="2020")
     assert answer_text(answer, "zh").startswith("文件中未说明；没有 2020 年的数据；最接近的数据（不是答案）")

@@ -80,12 +80,23 @@ def test_a_figure_of_another_kind_does_not_answer(question: str, surface: str, f
         ("卫健局办了几件？", "57件", Fit.MISSING),
         ("查办案件多少件？", "57件", Fit.OPEN),
         ("向公安局移送了几件？", "57件", Fit.OPEN),
+        ("How many cases did the Kailu Agriculture and Rural Affairs Bureau handle?", "57件", Fit.NAMED),
+        ("How much did the market regulator impose in fines?", "36.5万元", Fit.OTHER),
+        ("How many cases did the county's transport bureau conclude?", "57件", Fit.MISSING),
+        ("How many cases were handed over to the police?", "57件", Fit.OPEN),
+        ("What was done for the environment?", "57件", Fit.OPEN),
     ],
 )
 def test_a_figure_belongs_to_the_body_named_nearest_before_it(question: str, surface: str, fit: Fit) -> None:
     text = "县市场监管局查办案件206件，罚没款158.4万元；县农业农村局查办案件57件、挽回损失36.5万元。"
     whole, part = asked(question)
     assert body_fit(whole, part, found_in(text, surface)) is fit
+
+
+def test_a_field_of_work_is_a_body_in_a_report_too() -> None:
+    text = "其中，农业农村部门查处捕捞案件29件；林业部门立案54件，罚款143.5万元。"
+    whole, part = asked("农业农村部门罚了多少钱？")
+    assert body_fit(whole, part, found_in(text, "143.5万元")) is Fit.OTHER
 
 
 def test_bodies_are_told_from_words_that_look_like_them() -> None:
@@ -181,8 +192,15 @@ def test_the_year_before_follows_from_the_change(report: AnswerService, question
 
 @pytest.mark.engine
 @pytest.mark.model
+def test_the_year_before_of_a_share_follows_too(report: AnswerService) -> None:
+    (derived,) = report.ask("In what share of its cases did officials appear in court in Kailu in 2021?").derived
+    assert (derived.kind, derived.value) == ("before", 93.5)
+
+
+@pytest.mark.engine
+@pytest.mark.model
 def test_what_is_left_counts_what_was_carried_over(report: AnswerService) -> None:
-    answer = report.ask("开鲁县2022年还有多少件行政复议案件没有审结？")
+    answer = report.ask("到2022年底，开鲁县受理的行政复议案件（含上年转来的）还有几件没审完？")
     left = next(derived for derived in answer.derived if derived.kind == "remainder")
     assert left.value == 118 + 9 - 109
     assert [value.value for value in left.inputs] == [118, 9, 109]

@@ -67,3 +67,17 @@ def reports(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
 )
 def test_every_area_asked_for_answers(reports: AnswerService, question: str, figures: set[float]) -> None:
     assert {value.value for value in reports.ask(question).values} == figures
+
+
+@pytest.mark.engine
+@pytest.mark.model
+def test_an_answer_for_some_says_of_whom_nothing_is_stated(reports: AnswerService) -> None:
+    answer = reports.ask("南山区、光明区和开鲁县2023年粮食总产量分别是多少")
+    assert [value.value for value in answer.values] == [3_700_000_000]
+    assert answer.silent == ("南山区", "光明区")
+    growth = reports.ask("比较南山区和光明区2023年新增商事主体")
+    assert [(value.area, value.value) for value in growth.values] == [("南山区", 78_000)]
+    assert growth.silent == ("光明区",)
+    both = reports.ask("比较南山区和光明区2023年一般公共预算收入")
+    assert len(both.values) == 2
+    assert both.silent == ()

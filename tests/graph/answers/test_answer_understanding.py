@@ -95,3 +95,18 @@ def test_a_figure_keeps_the_words_that_say_what_it_counts() -> None:
         ("县级各部门文件", "共有25个执法部门"),
         ("县级各部门文件", "执法部门179项检查事项进行备案"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "wanted"),
+    [
+        ("有几个人被拘留？", "人", None),
+        ("立案之前就化解掉的争议件数", "件", None),
+        ("安全感高了几个百分点？", "个百分点", "percent"),
+        ("仲裁委受理案件的标的总额", None, "money"),
+        ("公布了哪些件数据？", None, None),
+    ],
+)
+def test_what_is_counted(question: str, unit: str | None, wanted: str | None) -> None:
+    part = understand(question).parts[0]
+    assert (part.unit, part.wanted) == (unit, wanted)

@@ -7,7 +7,7 @@ from graph.model import Filters
 from graph.search.collection import Snapshot
 from graph.search.index import DocumentRecord, PassageIndex, PassageRecord, index_of
 from graph.search.naming import Asked, asked_for
-from graph.search.places import Place
+from graph.search.places import Place, forms_of
 from graph.search.ranking import OF_PLACE, Ranking, joined, raised
 from graph.search.searcher import Searcher
 
@@ -63,6 +63,12 @@ def test_names_are_told_from_what_is_looked_for(
     assert [place.name for place in found.places] == places
     assert found.years == years
     assert {index.documents[owner].iri for owner in index.owner[found.of_place]} == documents
+
+
+def test_an_autonomous_county_goes_by_three_names() -> None:
+    assert forms_of("三江侗族自治县", latin=False) == ("三江侗族自治县", "三江县", "三江")
+    assert forms_of("伊犁哈萨克自治州", latin=False)[-1] == "伊犁"
+    assert forms_of("南山区", latin=True) == ("南山区", "南山", "nanshan")
 
 
 def test_a_year_alone_stays_in_the_query(index: PassageIndex) -> None:
