@@ -39,9 +39,9 @@ class Finder:
         chosen = list(scope)
         if len(chosen) > most:
             filters = Filters(documents=tuple(d.iri for d in scope))
-            hits = self.search.search(_expanded(question), filters=filters, limit=100).hits
             by_iri = {document.iri: document for document in scope}
-            chosen = [by_iri[iri] for iri in dict.fromkeys(hit.document for hit in hits) if iri in by_iri][:most]
+            found = self.search.documents(_expanded(question), filters=filters)
+            chosen = [by_iri[iri] for iri in found if iri in by_iri][:most]
         return [self.library.held(self.snapshot, document) for document in chosen]
 
     def sentences(

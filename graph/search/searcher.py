@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -65,28 +65,38 @@ class Searcher:
         if mode not in MODES:
             raise UnknownModeError(f"没有检索方式 {mode!r}；可用：{'、'.join(MODES)}")
         began = time.perf_counter()
-        parsed = parse_query(query)
-        ranking, vector, asked, note = Ranking.empty(), None, None, empty_note(parsed, snapshot)
-        index = snapshot.index
-        if note is None:
-            allowed = admissible(index, parsed, filters or Filters())
-            asked = asked_for(index, parsed.text, allowed, self._places)
-            if asked:
-                parsed = replace(parsed, text=asked.text)
-            vector, notes = self._begin_encoding(snapshot, parsed, mode)
-            plan = _Plan(allowed, asked, vector, mode != SEMANTIC or vector is None, max(DEPTH, limit))
-            ranking, more = _rank(snapshot.index, parsed, plan)
-            note = "；".join((*notes, *more)) or None
-        near = vector.result() if vector else None
+        found = self._found(snapshot, parse_query(query), filters or Filters(), mode, max(DEPTH, limit))
+        index, rows = snapshot.index, found.ranking.rows
+        hits = present(index, found.ranking, found.query, limit=max(limit, 0), vector=found.vector, asked=found.asked)
         return SearchResult(
             query=query,
             mode=mode,
-            hits=present(index, ranking, parsed, limit=max(limit, 0), vector=near, asked=asked),
-            total=len(ranking.rows),
-            facets=facets(index, ranking.rows),
+            hits=hits,
+            total=len(rows),
+            facets=facets(index, rows),
             milliseconds=(time.perf_counter() - began) * 1000,
-            note=note,
+            note=found.note,
         )
+
+    def documents(self, snapshot: Snapshot, query: str, *, filters: Filters | None = None) -> tuple[str, ...]:
+        """Return the IRIs of the documents of the best passages, best first, without the cost of hits to read."""
+        found = self._found(snapshot, parse_query(query), filters or Filters(), HYBRID, DEPTH)
+        index = snapshot.index
+        return tuple(dict.fromkeys(index.documents[index.owner[row]].iri for row in found.ranking.rows))
+
+    def _found(self, snapshot: Snapshot, parsed: ParsedQuery, filters: Filters, mode: str, depth: int) -> _Found:
+        nothing = empty_note(parsed, snapshot)
+        if nothing is not None:
+            return _Found(parsed, note=nothing)
+        allowed = admissible(snapshot.index, parsed, filters)
+        asked = asked_for(snapshot.index, parsed.text, allowed, self._places)
+        if asked:
+            parsed = replace(parsed, text=asked.text)
+        vector, notes = self._begin_encoding(snapshot, parsed, mode)
+        plan = _Plan(allowed, asked, vector, mode != SEMANTIC or vector is None, depth)
+        ranking, more = _rank(snapshot.index, parsed, plan)
+        note = "；".join((*notes, *more)) or None
+        return _Found(parsed, ranking, vector.result() if vector else None, asked, note)
 
     def _begin_encoding(
         self, snapshot: Snapshot, parsed: ParsedQuery, mode: str
@@ -108,6 +118,17 @@ class Searcher:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """What one search found, and the query as it was searched for."""
+
+    query: ParsedQuery
+    ranking: Ranking = field(default_factory=Ranking.empty)
+    vector: Floats | None = None
+    asked: Asked | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """How one search is to be done."""
 
@@ -123,13 +144,13 @@ def _rank(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> tuple[Rankin
     notes = [f"检索词过长，只用了前 {LONGEST} 个字符"] if parsed.shortened else []
     if not plan.allowed.any():
         return Ranking.empty(), [*notes, _nothing_left(parsed)]
-    found = _found(index, parsed, plan)
+    found = _candidates(index, parsed, plan)
     if not found.rows:
         notes.append("没有段落含有这些词；按意思检索（hybrid 或 semantic）或许能找到")
     return found, notes
 
 
-def _found(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> Ranking:
+def _candidates(index: PassageIndex, parsed: ParsedQuery, plan: _Plan) -> Ranking:
     """Return the candidates; documents that the query names are searched apart and go ahead of the others."""
     vector = plan.vector.result if plan.vector else None
 

@@ -134,6 +134,14 @@ class SearchService:
         result = self._searcher.search(snapshot, query, filters=filters, mode=mode, limit=limit)
         return replace(result, milliseconds=(time.perf_counter() - began) * 1000)
 
+    def documents(self, query: str, *, filters: Filters | None = None) -> tuple[str, ...]:
+        """Return the IRIs of the documents whose passages fit a query best, best first.
+
+        Raises:
+            GraphError: the graph does not answer.
+        """
+        return self._searcher.documents(self.refresh(), query, filters=filters)
+
     def entities(
         self, query: str, *, types: Sequence[str] = (), limit: int = 8, meaning: bool = True
     ) -> tuple[EntityHit, ...]:

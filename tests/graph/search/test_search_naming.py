@@ -107,6 +107,14 @@ def test_documents_of_the_place_go_ahead_and_say_so(index: PassageIndex) -> None
     assert next(hit for hit in hits if hit.document == "d/s").why.asked == ()
 
 
+def test_the_documents_of_the_best_passages_come_in_their_order(index: PassageIndex) -> None:
+    search, snapshot = Searcher(), Snapshot(index, 1)
+    assert search.documents(snapshot, "开鲁2023 行政复议")[0] == "d/k"
+    assert set(search.documents(snapshot, "行政复议")) == {"d/k", "d/l", "d/g", "d/s"}
+    assert search.documents(snapshot, "普法宣传", filters=Filters(areas=("440309",))) == ()
+    assert search.documents(snapshot, "") == ()
+
+
 def test_a_filter_stands_above_a_name(index: PassageIndex) -> None:
     result = Searcher().search(Snapshot(index, 1), "开鲁 行政复议", mode="keyword", filters=Filters(areas=("440309",)))
     assert {hit.document for hit in result.hits} == {"d/l"}
