@@ -7,7 +7,7 @@ from functools import cache
 
 import ahocorasick
 
-from graph.search.places import Place, forms_of
+from graph.search.places import Place, Spotted, forms_of, longest
 from ingest.gazetteer import names
 
 # Short names of prefectures that are ordinary words; in a question they mean the word.
@@ -44,14 +44,10 @@ def _latin() -> dict[str, tuple[str, ...]]:
 
 def find_places(text: str) -> tuple[Place, ...]:
     """Return the divisions a question names, longest names first where they overlap."""
-    hits = [(end - len(form) + 1, end + 1, Place(form, codes)) for end, (form, codes) in _chinese().iter(text)]
+    hits = [Spotted(end - len(form) + 1, end + 1, Place(form, codes)) for end, (form, codes) in _chinese().iter(text)]
     if re.search(r"[A-Za-z]{4}", text):
         for word in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{3,}(?![A-Za-z])", text):
             codes = _latin().get(word[0].lower())
             if codes:
-                hits.append((word.start(), word.end(), Place(word[0], codes)))
-    kept: list[tuple[int, int, Place]] = []
-    for start, end, place in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if all(end <= s or start >= e for s, e, _ in kept):
-            kept.append((start, end, place))
-    return tuple(place for _, _, place in sorted(kept, key=lambda hit: hit[0]))
+                hits.append(Spotted(word.start(), word.end(), Place(word[0], codes)))
+    return tuple(one.place for one in longest(hits))

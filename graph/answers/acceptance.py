@@ -53,7 +53,8 @@ def accepted(question: Question, part: Part, found: Found, *, ahead: float = 0.0
 
 
 def _needed(question: Question, part: Part, found: Found, *, body: Fit, leads: bool) -> float:
-    asked = words_of(part.text, names_in(question)).meanings
+    words = words_of(part.text, names_in(question))
+    asked = words.meanings
     own, whole = _texts(found)
     subjects = [entry for entry in asked if entry.subject]
     acts = [entry for entry in asked if entry.role == "acts"]
@@ -65,7 +66,7 @@ def _needed(question: Question, part: Part, found: Found, *, body: Fit, leads: b
     if outcomes and not any(entry.is_in(clause) for entry in outcomes):
         needed += NO_OUTCOME.get(part.wanted, 0.0)
     if acts and not any(entry.is_in(clause) for entry in (*acts, *outcomes)):
-        needed += OTHER_ACT if any(entry.role in ("acts", "outcomes") for entry in meanings(own)) else NO_ACT
+        needed += OTHER_ACT if any(entry.deed for entry in meanings(own)) else NO_ACT
     if subjects and not any(entry.is_in(own) for entry in subjects) and _other_subjects(own, asked):
         needed += OTHER_SUBJECT
     if part.wanted not in (None, "rank"):
@@ -74,7 +75,7 @@ def _needed(question: Question, part: Part, found: Found, *, body: Fit, leads: b
         needed -= NAMED_BODY
     if leads and (not subjects or missing < len(subjects)):
         needed -= LEADING
-    if question.lang == "zh" and not words_of(part.text, names_in(question)).shared(whole):
+    if question.lang == "zh" and not words.shared(whole):
         needed += NOTHING_SHARED
     return needed + NOT_QUOTED * _quotes_missing(question, whole)
 

@@ -154,7 +154,7 @@ def _named(question: Question, operand: int, figures: Sequence[Found]) -> Found 
     Where an operand says what was done (审完的案件), figures of that go before all others.
     """
     wanted = words_of(question.operands[operand], names_in(question))
-    acts = [entry for entry in wanted.meanings if entry.role in ("acts", "outcomes")]
+    acts = [entry for entry in wanted.meanings if entry.deed]
     done = [found for found in figures if any(entry.is_in(fold(found.own)) for entry in acts)]
     scored = [(wanted.shared_with(fold(found.clause)), -found.figure.start, found) for found in done or figures]
     best = max(scored, key=lambda entry: entry[:2], default=None)

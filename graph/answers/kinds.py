@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph.answers.marks import without_brackets
 from graph.answers.model import Found
+from graph.answers.ranking import compared
 from graph.answers.wording import Wording, read_wording
 from graph.search.grams import fold
 
@@ -75,7 +76,7 @@ def _fit(group: Group, found: Found) -> Fit:
         named = [kind for kind in group.kinds if kind.is_in(fold(words))]
         if named:
             return Fit.NAMED if any(kind in group.asked for kind in named) else Fit.OTHER
-    sentence = fold(f"{found.sentence.section or ''} {found.sentence.text}")
+    sentence = compared(found.sentence)
     return Fit.OPEN if any(kind.is_in(sentence) for kind in group.asked) else Fit.MISSING
 
 

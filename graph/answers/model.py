@@ -85,6 +85,11 @@ class Question:
         """Whether nothing is left to be understood."""
         return not any(character.isalnum() for character in self.text)
 
+    @property
+    def of_one(self) -> bool:
+        """Whether it names no more than one place and one year."""
+        return len(self.places) < 2 and len(self.years) < 2
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

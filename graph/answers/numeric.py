@@ -156,12 +156,8 @@ def _one_of_each(question: Question, answers: Sequence[tuple[Group, Chosen]]) ->
     """Tell whether one figure is asked for of each of several places or years."""
     asked = [part for part in question.parts if part.asks]
     several = question.operands or any(asking("several").search(part.own) for part in asked)
-    return len(answers) > 1 and len(asked) <= 1 and not (several and _asks_all(question))
-
-
-def _asks_all(question: Question) -> bool:
-    """Tell whether more than one figure of each place may be meant: no place is named to spread 分别 over."""
-    return len(question.places) < 2 and len(question.years) < 2
+    # 分别 is spread over the places and years named; where none is, it may mean several figures of each.
+    return len(answers) > 1 and len(asked) <= 1 and not (several and question.of_one)
 
 
 def _compared(
@@ -238,7 +234,7 @@ def _of_what_was_done(
     finder: Finder, question: Question, pool: Sequence[Found]
 ) -> tuple[list[Derived], tuple[Found, ...]]:
     words = words_of(question.text, names_in(question))
-    acts = [entry for entry in words.meanings if entry.role in ("acts", "outcomes")]
+    acts = [entry for entry in words.meanings if entry.deed]
     near = [f for f in _ranked(finder, question, pool)[:6] if not words.missing_subjects(fold(f.sentence.text))]
     found = computing.rate_of_act(near, acts) if acts else None
     return ([found[0]], found[1]) if found else ([], ())

@@ -145,14 +145,19 @@ def names_in(question: Question) -> tuple[str, ...]:
     return tuple(place.name for place in question.places)
 
 
+def compared(sentence: Sentence) -> str:
+    """Return a sentence with the heading above it, folded."""
+    return _folded(sentence.section, sentence.text)
+
+
 @lru_cache(maxsize=1 << 15)  # every question compares the same sentences
-def _compared(section: str | None, text: str) -> str:
+def _folded(section: str | None, text: str) -> str:
     return fold(f"{section or ''} {text}")
 
 
 def sentence_scores(sentences: Sequence[Sentence], cosines: Floats, words: Words) -> Floats:
     """Return how well each sentence fits, ``(n,)``: nearness and shared words, headings less."""
-    shared = np.array([words.shared(_compared(s.section, s.text)) for s in sentences], np.float32)
+    shared = np.array([words.shared(compared(s)) for s in sentences], np.float32)
     short = np.array([len(s.text) < 14 for s in sentences], np.float32)
     scores: Floats = (1 - WORDS_SHARE) * cosines + WORDS_SHARE * shared - 0.1 * short
     return scores

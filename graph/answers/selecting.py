@@ -125,7 +125,7 @@ def _of_part(question: Question, part: Part, accepted_ones: Sequence[Found]) -> 
 def _slots(question: Question, part: Part) -> int:
     """Return how many figures a part asks for."""
     asked = len(_ASKS.findall(part.own))
-    if question.operation is Operation.DIFFERENCE and len(question.years) < 2 and len(question.places) < 2:
+    if question.operation is Operation.DIFFERENCE and question.of_one:
         asked = 2  # from what to what
     if len(question.operands) == 2 and len([p for p in question.parts if p.asks]) <= 1:
         asked = max(asked, 2)

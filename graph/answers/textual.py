@@ -22,10 +22,9 @@ from graph.answers.passages import (
     persons,
     wanted_names,
 )
-from graph.answers.ranking import centred, names_in, words_of
+from graph.answers.ranking import centred, compared, names_in, words_of
 from graph.answers.scope import Scope
 from graph.answers.selecting import ASIDE, choose
-from graph.search.grams import fold
 
 FAR = 0.12  # a best sentence further than this says nothing of the matter
 SHOWN = 5
@@ -97,7 +96,7 @@ def _says_nothing(question: Question, sentences: Sequence[tuple[Sentence, float]
     best = sentences[0][1]
     if best < FAR:
         return True
-    missing = min(words.missing_subjects(fold(f"{s.section or ''} {s.text}")) for s, _ in sentences[:3])
+    missing = min(words.missing_subjects(compared(s)) for s, _ in sentences[:3])
     return bool(subjects) and missing == subjects and best < 2 * FAR
 
 

@@ -27,6 +27,11 @@ class Wording:
         """Whether a text that does not name it speaks of something else."""
         return self.role == "subjects"
 
+    @property
+    def deed(self) -> bool:
+        """Whether it says what was done, or how it ended."""
+        return self.role in ("acts", "outcomes")
+
     def is_in(self, folded: str) -> bool:
         """Tell whether a folded text of a report uses one of the words; 不受理 does not use 受理."""
         found = [form for form in self.stated if form in folded]

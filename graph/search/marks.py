@@ -73,7 +73,7 @@ def document_marks(documents: Iterable[DocumentRecord]) -> Marks:
     return Marks().adding(
         [
             {
-                "area": [*one.areas, *([one.area_code] if one.area_code else [])],
+                "area": one.codes,
                 "area_name": [one.area] if one.area and one.area_code else [],
                 "genre": [one.genre],
                 "issuer": [one.issuer] if one.issuer else [],

@@ -44,7 +44,7 @@ class Asked:
 
     def fitting(self, document: DocumentRecord) -> tuple[str, ...]:
         """Return which of the names a document bears out, as they were typed."""
-        names = [place.name for place in self.places if not _codes(document).isdisjoint(place.codes)]
+        names = [place.name for place in self.places if not set(place.codes).isdisjoint(document.codes)]
         return (*names, str(document.year)) if document.year in self.years else tuple(names)
 
 
@@ -83,10 +83,6 @@ def _flags(index: PassageIndex, places: Iterable[Place], allowed: Flags) -> Flag
 def _distinct(rows: Flags, allowed: Flags) -> Flags:
     """Return the rows, or none where they are all there are: what all have in common says nothing."""
     return np.zeros_like(rows) if (rows == allowed).all() else rows
-
-
-def _codes(document: DocumentRecord) -> set[str | None]:
-    return {document.area_code, *document.areas}
 
 
 def _without(text: str, found: Sequence[Spotted], *, years: bool) -> str:

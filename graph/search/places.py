@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,6 +77,11 @@ def spotted(text: str, known: Mapping[str, DocumentRecord], finder: PlaceFinder 
         at = lower.find(place.name.translate(_LOWER))
         if at >= 0:
             hits.append(Spotted(at, at + len(place.name), place))
+    return longest(hits)
+
+
+def longest(hits: Iterable[Spotted]) -> tuple[Spotted, ...]:
+    """Return names that do not overlap, in reading order: of those that do the longest, of equals the first."""
     kept: list[Spotted] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):

@@ -21,6 +21,11 @@ class DocumentRecord:
     areas: tuple[str, ...] = ()
     stamp: str = ""  # changes whenever its passages may have changed
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes under which it is found: of ``areas``, and its own where only that is known."""
+        return (*self.areas, self.area_code) if self.area_code else self.areas
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:

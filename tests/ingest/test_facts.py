@@ -9,7 +9,7 @@ from ingest.document import understand
 from ingest.extraction.extractors import extract
 from ingest.facts.gate import admitted
 from ingest.facts.state import identify, state
-from ingest.model import SourceText
+from ingest.model import PolicyDocument, SourceText
 from ingest.understanding import Understood, understand_file
 from ontology.schema import load_schema
 from ontology.validation import ShapeViolations, validate
@@ -75,13 +75,17 @@ def test_two_documents_say_the_same_of_what_they_share() -> None:
         assert set(first.predicate_objects(entity)) == set(second.predicate_objects(entity)), entity
 
 
+def read(text: str) -> tuple[PolicyDocument, Graph]:
+    document = understand(SourceText("a.txt", "text/plain", "0" * 64, text))
+    return document, state(document, extract(document))
+
+
 def test_two_spellings_of_one_name_are_stated_once() -> None:
     text = (
         "开鲁县2022年法治政府建设情况报告\n2022年，根据国务院《考核办法（试行）》和国务院《考核办法(试行)》要求开展工作。\n"
         "发放A 股补贴35万元。发放A股补贴36万元。\n"
     )
-    document = understand(SourceText("a.txt", "text/plain", "0" * 64, text))
-    facts = state(document, extract(document))
+    document, facts = read(text)
     validate(identify(document), facts)
     assert "考核办法（试行）" in {str(title) for title in facts.objects(None, FZ.title)}
     assert "考核办法(试行)" not in {str(title) for title in facts.objects(None, FZ.title)}
@@ -103,8 +107,7 @@ def test_a_body_and_a_brand_of_one_name_are_two_things() -> None:
         "福田区2016年法治政府建设情况报告\n一、矛盾化解\n"
         "2016年，已在区信访大厅和10个街道设立“访前法律工作室”，并建立了与公检法等部门的联系机制。\n"
     )
-    document = understand(SourceText("a.txt", "text/plain", "0" * 64, text))
-    facts = state(document, extract(document))
+    _, facts = read(text)
     named = set(facts.subjects(FZ.name, Literal("访前法律工作室")))
     assert {kind for one in named for kind in facts.objects(one, RDF.type)} >= {FZ.Organization, FZ.PolicyInstrument}
     assert not unreferred(facts)
